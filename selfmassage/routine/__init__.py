@@ -1,0 +1,27 @@
+"""Routines: the model, and the parser that answers with a routine or with every problem."""
+
+from selfmassage.routine.model import (
+    BREATH,
+    BREATH_IN,
+    Routine,
+    Side,
+    SideWords,
+    Source,
+    Step,
+    Technique,
+    Work,
+)
+from selfmassage.routine.parse import parse_routine
+
+__all__ = [
+    "BREATH",
+    "BREATH_IN",
+    "Routine",
+    "Side",
+    "SideWords",
+    "Source",
+    "Step",
+    "Technique",
+    "Work",
+    "parse_routine",
+]

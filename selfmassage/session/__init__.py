@@ -1,0 +1,6 @@
+"""What happened: the record of a session, and what became of each step."""
+
+from selfmassage.session.model import Ending, Outcome, Session
+from selfmassage.session.outcomes import outcomes_of
+
+__all__ = ["Ending", "Outcome", "Session", "outcomes_of"]

@@ -1,0 +1,133 @@
+"""The recipe that a session is made from, and the timeline that it is compiled into."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from selfmassage.durations import Millis
+from selfmassage.routine import Routine, Side, Technique, Work
+
+
+class CueKind(StrEnum):
+    """What happens at a cue."""
+
+    SAFETY = "safety"
+    """Spoken: when to let go."""
+    SWITCH = "switch"
+    """Spoken after a tone: the other side now."""
+    SAY = "say"
+    """Spoken: what to do."""
+    READY = "ready"
+    """The words are over; bring the hands into place."""
+    BEGIN = "begin"
+    """The work begins, with a soft bell."""
+    STROKE = "stroke"
+    """One stroke, squeeze, circle, rub, tap, roll or move begins."""
+    PRESS = "press"
+    """A press or a hold sinks in."""
+    RELEASE = "release"
+    """A press or a hold lets go."""
+    BREATHE_IN = "breathe-in"
+    BREATHE_OUT = "breathe-out"
+    MIDWAY = "midway"
+    """Half of the work is done; spoken where the routine has words for it."""
+    LAST_SECONDS = "last-seconds"
+    """The work is about to end."""
+    FINISH = "finish"
+    """Spoken after a bell: the session is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Something heard or seen at one moment."""
+
+    at: Millis
+    """When it begins, from the start of the session."""
+    kind: CueKind
+    step: int
+    """The played step it belongs to, from 0."""
+    text: str = ""
+    """What is spoken; empty for a sound alone."""
+    lasts: Millis = Millis(0)
+    """How long the words, the stroke, the press or the breath take; 0 for a moment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayedStep:
+    """A step on one side, at its place in the session."""
+
+    step: int
+    """Its place in the session, from 0."""
+    file_step: int
+    """The place in the file of the step it comes from, from 1."""
+    start: Millis
+    """When its words begin."""
+    work_start: Millis
+    """When its work begins."""
+    end: Millis
+    """When its work ends; the next step starts here."""
+    technique: Technique
+    side: Side
+    """Left, right, both or centre; never each."""
+    work: Work
+    """The rhythm of the work."""
+    say: str
+    """The instruction as it is spoken."""
+    target: str = ""
+    """A name in the atlas; empty where nothing is touched."""
+    pressure: int = 0
+    """Felt pressure 0-10."""
+    tool: str = ""
+    """A name among the atlas's tools; empty for bare hands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """A whole session: its steps one after the other and its cues in order of time."""
+
+    id: str
+    """The routine's id."""
+    title: str
+    duration: Millis
+    """The whole length, the closing words and bell included."""
+    steps: tuple[PlayedStep, ...]
+    """At least one; each starts where the one before ends, the first at 0."""
+    cues: tuple[Cue, ...]
+    """Sorted by time."""
+
+    def step_at(self, position: Millis) -> PlayedStep:
+        """The step under way at `position`: the first before it all, the last after it all."""
+        found = bisect_right(self.steps, position, key=lambda step: step.start) - 1
+        return self.steps[max(found, 0)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the person chose for this session."""
+
+    voice: str = "heart"
+    """The voice's name, or "off" for captions alone."""
+    reminds_of_safety: bool = True
+    """Whether the stop words are spoken before the first step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """All that a session is made from, and the only thing: plain data, kept with the session.
+
+    Play, export and resume compile the same recipe, so a file edited since changes none of them.
+    """
+
+    routine: Routine
+    routine_text: str
+    """The file as its author wrote it."""
+    routine_hash: str
+    """SHA-256 of `routine_text`, in hexadecimal."""
+    spoken: Mapping[str, Millis]
+    """How long each text takes to say, by the text."""
+    prompts: Mapping[str, str]
+    """The program's own words by name: switch, safety, finish and so on."""
+    options: Options = field(default_factory=Options)
+    cautions: tuple[str, ...] = ()
+    """The person's caution codes, sorted."""
