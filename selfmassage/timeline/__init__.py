@@ -1,8 +1,9 @@
 """From a recipe to a timeline: everything a session will do, before it starts."""
 
+from selfmassage.timeline.advice import advise
 from selfmassage.timeline.compile import compile_timeline
 from selfmassage.timeline.model import Cue, CueKind, Options, PlayedStep, Recipe, Timeline
-from selfmassage.timeline.words import estimate, texts_of
+from selfmassage.timeline.words import estimate, texts_of, tone_lead
 
 __all__ = [
     "Cue",
@@ -11,7 +12,9 @@ __all__ = [
     "PlayedStep",
     "Recipe",
     "Timeline",
+    "advise",
     "compile_timeline",
     "estimate",
     "texts_of",
+    "tone_lead",
 ]

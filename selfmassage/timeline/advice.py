@@ -1,0 +1,54 @@
+"""What a routine's author may want to know once it is laid out: warnings, never errors."""
+
+from collections.abc import Iterator
+
+from selfmassage.durations import Millis, say_duration
+from selfmassage.errors import Problem, Severity
+from selfmassage.routine import Side, Step
+from selfmassage.timeline.model import CueKind, Recipe, Timeline
+from selfmassage.timeline.work import SETTLING
+from selfmassage.timeline.words import cue_length
+
+TOLERANCE = Millis(10_000)
+"""How far a routine may miss its promised minutes."""
+
+
+def advise(recipe: Recipe, timeline: Timeline, file: str) -> tuple[Problem, ...]:
+    """What fits badly in `timeline`: its promised minutes, and midway words that find no room."""
+    return (*_promise(recipe, timeline, file), *_midway_words(recipe, file))
+
+
+def _promise(recipe: Recipe, timeline: Timeline, file: str) -> Iterator[Problem]:
+    promised = recipe.routine.minutes * 60_000
+    if abs(timeline.duration - promised) > TOLERANCE:
+        whole_seconds = Millis(timeline.duration // 1000 * 1000)
+        yield Problem(
+            file=file,
+            key="minutes",
+            severity=Severity.WARNING,
+            what=f"the steps take {say_duration(whole_seconds)}, not {recipe.routine.minutes}m.",
+            hint="Change the steps, or the promise.",
+        )
+
+
+def _midway_words(recipe: Recipe, file: str) -> Iterator[Problem]:
+    for step in recipe.routine.steps:
+        takes = _longest_midway(recipe, step)
+        room = step.work.length - SETTLING
+        if takes > room:
+            yield Problem(
+                file=file,
+                step=step.number,
+                key="midway",
+                severity=Severity.WARNING,
+                what=f"the midway words take {takes / 1000:.1f} s but the work has room for "
+                f"{max(room, 0) / 1000:g} s, so they are not spoken.",
+                hint="Say less, or work longer.",
+            )
+
+
+def _longest_midway(recipe: Recipe, step: Step) -> Millis:
+    if step.midway is None:
+        return Millis(0)
+    sides = (Side.RIGHT, Side.LEFT) if step.side is Side.EACH else (step.side,)
+    return max(cue_length(recipe, CueKind.MIDWAY, step.midway.on(side)) for side in sides)

@@ -1,0 +1,122 @@
+"""The compiler: from a recipe to the timeline of cues that live play, export and the screen all read."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from selfmassage.durations import Millis, up_to_second
+from selfmassage.routine import Side, Step
+from selfmassage.timeline.model import Cue, CueKind, PlayedStep, Recipe, Timeline
+from selfmassage.timeline.swap import fit_work, for_person
+from selfmassage.timeline.words import BETWEEN_WORDS, cue_length
+from selfmassage.timeline.work import work_cues
+
+BELL_TAIL = Millis(3_000)
+"""How long the last bell needs to fade after the closing words."""
+
+
+def compile_timeline(recipe: Recipe) -> Timeline:
+    """Lay out the whole session of `recipe`. Pure: the same recipe always gives the same timeline."""
+    steps: list[PlayedStep] = []
+    cues: list[Cue] = []
+    at = Millis(0)
+    for step, side, is_switch in _in_order(recipe):
+        played, step_cues = _lay_out(recipe, step, side, is_switch=is_switch, at=at, place=len(steps))
+        steps.append(played)
+        cues.extend(step_cues)
+        at = played.end
+    finish = _spoken(recipe, CueKind.FINISH, "finish", at=at, place=len(steps) - 1)
+    return Timeline(
+        id=recipe.routine.id,
+        title=recipe.routine.title,
+        duration=up_to_second(Millis(at + finish.lasts + BELL_TAIL)),
+        steps=tuple(steps),
+        cues=(*sorted(cues, key=lambda cue: cue.at), finish),
+    )
+
+
+def words_and_ready(recipe: Recipe, step: Step, side: Side, *, opening: tuple[Cue, ...]) -> Millis:
+    """From the start of a step to its work: everything said, then the time to get into place.
+
+    Rounded up to a whole second, so that the work never waits for a word.
+    """
+    said = sum(cue.lasts + BETWEEN_WORDS for cue in opening)
+    said += cue_length(recipe, CueKind.SAY, step.say.on(side))
+    return up_to_second(Millis(said + step.ready))
+
+
+def _in_order(recipe: Recipe) -> Iterator[tuple[Step, Side, bool]]:
+    """Each step with the side it is played on, and whether the hands have just changed sides."""
+    for _, group in groupby(recipe.routine.steps, key=_block_of):
+        block = list(group)
+        if block[0].side is not Side.EACH:
+            yield from ((step, step.side, False) for step in block)
+            continue
+        for side in (Side.RIGHT, Side.LEFT):
+            for place, step in enumerate(block):
+                yield step, side, side is Side.LEFT and place == 0
+
+
+def _block_of(step: Step) -> tuple[str, int]:
+    """Equal for neighbours that run as one block a side."""
+    is_block = bool(step.block) and step.side is Side.EACH
+    return (step.block, 0) if is_block else ("", step.number)
+
+
+def _lay_out(
+    recipe: Recipe, step: Step, side: Side, *, is_switch: bool, at: Millis, place: int
+) -> tuple[PlayedStep, list[Cue]]:
+    """One step on one side, its words from `at` on, then its work."""
+    opening = tuple(_opening(recipe, is_switch=is_switch, at=at, place=place))
+    shown = for_person(step, recipe.cautions)
+    lead = words_and_ready(recipe, shown, side, opening=opening)
+    work = shown.work
+    if shown is not step:
+        whole = words_and_ready(recipe, step, side, opening=opening) + step.work.length
+        work = fit_work(shown.work, Millis(whole - lead))
+    work_start = Millis(at + lead)
+    played = PlayedStep(
+        step=place,
+        file_step=step.number,
+        start=at,
+        work_start=work_start,
+        end=Millis(work_start + work.length),
+        technique=shown.technique,
+        side=side,
+        work=work,
+        say=shown.say.on(side),
+        target=shown.target,
+        pressure=shown.pressure,
+        tool=shown.tool,
+    )
+    say_at = Millis(at + sum(cue.lasts + BETWEEN_WORDS for cue in opening))
+    midway = shown.midway.on(side) if shown.midway is not None else ""
+    words = _words(recipe, played, say_at)
+    return played, [*opening, *words, *work_cues(recipe, played, midway)]
+
+
+def _opening(recipe: Recipe, *, is_switch: bool, at: Millis, place: int) -> Iterator[Cue]:
+    """What the program itself says before a step's own words."""
+    if place == 0 and recipe.options.reminds_of_safety:
+        yield _spoken(recipe, CueKind.SAFETY, "safety", at=at, place=place)
+    if is_switch:
+        yield _spoken(recipe, CueKind.SWITCH, "switch", at=at, place=place)
+
+
+def _spoken(recipe: Recipe, kind: CueKind, prompt: str, *, at: Millis, place: int) -> Cue:
+    """A cue in the program's own words; a bare tone where the prompt has none."""
+    text = recipe.prompts.get(prompt, "")
+    return Cue(at=at, kind=kind, step=place, text=text, lasts=cue_length(recipe, kind, text))
+
+
+def _words(recipe: Recipe, played: PlayedStep, at: Millis) -> Iterator[Cue]:
+    """The instruction, then the moment in which the hands find their place."""
+    lasts = cue_length(recipe, CueKind.SAY, played.say)
+    if played.say:
+        yield Cue(at=at, kind=CueKind.SAY, step=played.step, text=played.say, lasts=lasts)
+    ready_at = Millis(at + lasts)
+    yield Cue(
+        at=ready_at,
+        kind=CueKind.READY,
+        step=played.step,
+        lasts=Millis(played.work_start - ready_at),
+    )

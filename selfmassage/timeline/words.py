@@ -1,0 +1,60 @@
+"""What a session says, and how long the saying takes."""
+
+from collections.abc import Iterator, Mapping
+
+from selfmassage.durations import Millis
+from selfmassage.routine import Routine, Side, SideWords, Step
+from selfmassage.timeline.model import CueKind, Recipe
+
+WORDS_A_MINUTE = 150
+"""A calm speaker, for words that no clip has measured (massage.md section 7)."""
+
+SHORTEST = Millis(600)
+"""No words take less: even one syllable needs its breath."""
+
+BETWEEN_WORDS = Millis(300)
+"""The silence between two things said one after the other."""
+
+_TONE_LEADS = {
+    CueKind.SWITCH: Millis(600),
+    CueKind.MIDWAY: Millis(500),
+    CueKind.FINISH: Millis(1_500),
+}
+
+
+def tone_lead(kind: CueKind) -> Millis:
+    """How long a cue's tone sounds before its words begin; 0 for cues without both."""
+    return _TONE_LEADS.get(kind, Millis(0))
+
+
+def estimate(text: str) -> Millis:
+    """How long `text` takes to say at `WORDS_A_MINUTE`, where nothing has measured it."""
+    return Millis(max(SHORTEST, len(text.split()) * 60_000 // WORDS_A_MINUTE))
+
+
+def spoken_length(recipe: Recipe, text: str) -> Millis:
+    """How long `text` takes to say in this session: measured where it can be; nothing for no words."""
+    return recipe.spoken.get(text, estimate(text)) if text else Millis(0)
+
+
+def cue_length(recipe: Recipe, kind: CueKind, text: str) -> Millis:
+    """The length of a cue with words: its tone, then the words; 0 without words."""
+    return Millis(tone_lead(kind) + spoken_length(recipe, text)) if text else Millis(0)
+
+
+def texts_of(routine: Routine, prompts: Mapping[str, str]) -> tuple[str, ...]:
+    """Every text that a session of `routine` can speak, whatever the person's cautions, each once."""
+    return tuple(dict.fromkeys([*_instructions(routine), *prompts.values()]))
+
+
+def _instructions(routine: Routine) -> Iterator[str]:
+    for step in routine.steps:
+        for shape in (step, *step.instead.values()):
+            yield from _on_sides(shape.say, shape)
+            if shape.midway is not None:
+                yield from _on_sides(shape.midway, shape)
+
+
+def _on_sides(words: SideWords, step: Step) -> Iterator[str]:
+    sides = (Side.RIGHT, Side.LEFT) if step.side is Side.EACH else (step.side,)
+    yield from (text for side in sides if (text := words.on(side)))
