@@ -96,6 +96,16 @@ class Timeline:
     cues: tuple[Cue, ...]
     """Sorted by time."""
 
+    def caption_at(self, position: Millis) -> str:
+        """The words last begun in the step under way at `position`; empty before its first."""
+        step = self.step_at(position).step
+        for cue in reversed(self.cues[: bisect_right(self.cues, position, key=lambda cue: cue.at)]):
+            if cue.step < step:
+                break
+            if cue.text:
+                return cue.text
+        return ""
+
     def step_at(self, position: Millis) -> PlayedStep:
         """The step under way at `position`: the first before it all, the last after it all."""
         found = bisect_right(self.steps, position, key=lambda step: step.start) - 1

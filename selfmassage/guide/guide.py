@@ -1,0 +1,241 @@
+"""The guide: what the person's verbs do to player, output and record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import uuid4
+
+from selfmassage.durations import Millis
+from selfmassage.errors import SelfmassageError
+from selfmassage.guide.protocols import SessionStore
+from selfmassage.guide.view import GuideView
+from selfmassage.player import Output, Player, PlayState
+from selfmassage.session import Ending, Outcome, Session, outcomes_of
+from selfmassage.timeline import Recipe
+
+FORGOTTEN_AFTER_S = 15 * 60
+"""A pause this long, in seconds, ends the session as unfinished (design.md section 5)."""
+
+VOLUME_STEP = 10
+"""How much louder or quieter one key makes it, of 100."""
+
+SILENT_INSTEAD = "No sound device answered. Playing silently; the screen still keeps time."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionStart:
+    """How one session begins."""
+
+    recipe: Recipe
+    at: Millis = Millis(0)
+    """Where in the timeline."""
+    speed: float = 1.0
+    """Faster than life only in silence."""
+    resumed: Session | None = None
+    """The interrupted session that goes on, at the start of the step it was in; None for a new one."""
+
+
+class Guide:
+    """Guides one session. Every verb and `tick` are called from the same thread.
+
+    `open_output` answers with the output the person chose, `open_silent` with the one that needs no
+    device; `now` tells the time of day in UTC, `monotonic` seconds that only ever grow.
+    """
+
+    def __init__(
+        self,
+        start: SessionStart,
+        player: Player,
+        store: SessionStore,
+        *,
+        open_output: Callable[[], Output],
+        open_silent: Callable[[], Output],
+        now: Callable[[], datetime],
+        monotonic: Callable[[], float],
+    ) -> None:
+        self.player = player
+        self.timeline = player.timeline
+        self._start = start
+        self._store = store
+        self._open_output = open_output
+        self._open_silent = open_silent
+        self._now = now
+        self._monotonic = monotonic
+        self._output: Output | None = None
+        self._notice = ""
+        self._paused_since: float | None = None
+        self._heard_before = start.resumed.heard if start.resumed else ()
+        self._is_ended = False
+        self._kept_state = PlayState.READY
+        self.session = start.resumed or self._new_session()
+
+    def begin(self) -> None:
+        """Open the output, keep the session from its first moment, and play."""
+        self._connect()
+        if self._start.resumed:
+            self.player.seek(self.timeline.step_at(self._start.resumed.position).start)
+            self.player.resume()
+        else:
+            self.player.seek(self._start.at)
+            self.player.play()
+        self.session = self._record()
+        keep = self._store.update if self._start.resumed else self._store.begin
+        keep(self.session)
+
+    def toggle_pause(self) -> None:
+        """Pause, or count the hands back in and go on; aloud again where a lost device answers."""
+        view = self.player.view()
+        if view.state.is_moving:
+            self.player.pause()
+        elif view.state is PlayState.PAUSED:
+            if view.lost:
+                self._connect()
+            self.player.resume()
+        self._save()
+
+    def pause(self) -> None:
+        """Pause; a paused session stays so."""
+        self.player.pause()
+        self._save()
+
+    def skip(self) -> None:
+        """Go to the next step; from the last one, end unfinished."""
+        self.player.skip()
+        self._save()
+
+    def back(self) -> None:
+        """Go to the start of this step or, early in it, of the one before."""
+        self.player.back()
+        self._save()
+
+    def restart_step(self) -> None:
+        """Go to the start of this step."""
+        self.player.restart_step()
+        self._save()
+
+    def louder(self, steps: int = 1) -> None:
+        """Turn up by `steps` of the knob, or down where it is negative."""
+        self.player.set_volume(self.player.view().volume + steps * VOLUME_STEP)
+
+    def toggle_mute(self) -> None:
+        """Fall silent while going on, or come back."""
+        self.player.toggle_mute()
+
+    def stop(self) -> None:
+        """End here; the session is kept as unfinished."""
+        self.player.stop()
+        self._end(Ending.UNFINISHED)
+
+    def leave(self) -> None:
+        """Let go without an ending, as when the terminal goes away: it may be resumed."""
+        if not self._is_ended:
+            self.player.pause()
+            self._end(Ending.UNDER_WAY)
+
+    def tick(self) -> GuideView:
+        """Bring the record up to date and see how things stand; call it a few times a second."""
+        view = self._view()
+        if self._is_ended:
+            return view
+        if view.state.is_over:
+            is_finished = view.state is PlayState.FINISHED
+            self._end(Ending.FINISHED if is_finished else Ending.UNFINISHED)
+        elif self._is_forgotten(view.state):
+            self._notice = "Paused for a quarter of an hour, so the session has ended."
+            self.stop()
+        elif self._has_moved_on(view):
+            self._save()
+        else:
+            return view
+        return self._view()
+
+    def _new_session(self) -> Session:
+        now = self._now().isoformat(timespec="milliseconds")
+        return Session(
+            id=str(uuid4()),
+            recipe=self._start.recipe,
+            started_at=now,
+            updated_at=now,
+            planned=self.timeline.duration,
+            heard=(),
+            position=self._start.at,
+            outcomes=(Outcome.AHEAD,) * len(self.timeline.steps),
+            ending=Ending.UNDER_WAY,
+            output="silent",
+            speed=self._start.speed,
+        )
+
+    def _record(self) -> Session:
+        """The session as it stands."""
+        view = self.player.view()
+        self._kept_state = view.state
+        heard = (*self._heard_before, *self.player.heard)
+        return replace(
+            self.session,
+            updated_at=self._now().isoformat(timespec="milliseconds"),
+            heard=heard,
+            position=view.position,
+            outcomes=outcomes_of(self.timeline, heard, view.position),
+            output=self._output.name if self._output else self.session.output,
+        )
+
+    def _save(self) -> None:
+        if not self._is_ended:
+            self.session = self._record()
+            self._store.update(self.session)
+
+    def _end(self, ending: Ending) -> None:
+        if self._is_ended:
+            return
+        self._is_ended = True
+        self.session = replace(self._record(), ending=ending)
+        self._store.release(self.session)
+        if self._output:
+            self._output.close()
+
+    def _connect(self) -> None:
+        """Be heard through the chosen output or, where none answers, keep time in silence."""
+        if self._output:
+            self._output.close()
+        try:
+            self._use(self._open_output())
+            self._notice = ""
+        except SelfmassageError:
+            self._notice = SILENT_INSTEAD
+            self._use(self._open_silent())
+
+    def _use(self, output: Output) -> None:
+        output.start(self.player)
+        self.player.attach(output)
+        self._output = output
+
+    def _has_moved_on(self, view: GuideView) -> bool:
+        """Whether a step or a pause has begun or ended since the record was kept."""
+        kept = self.timeline.step_at(self.session.position)
+        return view.step.step != kept.step or view.state is not self._kept_state
+
+    def _is_forgotten(self, state: PlayState) -> bool:
+        if state is not PlayState.PAUSED:
+            self._paused_since = None
+            return False
+        if self._paused_since is None:
+            self._paused_since = self._monotonic()
+        return self._monotonic() - self._paused_since >= FORGOTTEN_AFTER_S
+
+    def _view(self) -> GuideView:
+        view = self.player.view()
+        following = view.step.step + 1
+        steps = self.timeline.steps
+        return GuideView(
+            state=view.state,
+            ending=self.session.ending,
+            position=view.position,
+            step=view.step,
+            following=steps[following] if following < len(steps) else None,
+            caption=self.timeline.caption_at(view.position),
+            lead_in_left=view.lead_in_left,
+            volume=view.volume,
+            is_muted=view.is_muted,
+            output=self._output.name if self._output else "",
+            notice=view.lost or self._notice or self._store.trouble,
+        )
