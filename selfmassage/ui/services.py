@@ -1,0 +1,114 @@
+"""What the terminal app is given: everything it shows, and the verbs it calls.
+
+Nothing here imports numpy, a device or a database, so that the first frame waits for none of them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from selfmassage.atlas import Atlas
+from selfmassage.durations import Millis
+from selfmassage.errors import Problem
+from selfmassage.routine import Routine
+from selfmassage.session import Ending
+from selfmassage.timeline import Timeline
+
+if TYPE_CHECKING:  # The guide brings numpy, which the first frame does not wait for.
+    from selfmassage.guide import Guide
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A routine that can be started."""
+
+    routine: Routine
+    is_bundled: bool
+    """Whether it came with the program, rather than from the person's own folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenFile:
+    """A routine file that cannot be used, shown so that it does not just vanish."""
+
+    file: str
+    """The file's name as the person knows it."""
+    problems: tuple[Problem, ...]
+    """Everything that is wrong with it, at least one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The library as the home screen shows it."""
+
+    choices: tuple[Choice, ...]
+    """In the order to list them within a region."""
+    broken: tuple[BrokenFile, ...]
+    atlas: Atlas
+    """Names the regions, targets and tools."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interrupted:
+    """A session that was cut off and may go on."""
+
+    session_id: str
+    title: str
+    """The routine's."""
+    file_step: int
+    """The step it would go on at, in file order from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastRow:
+    """One session in the history."""
+
+    title: str
+    """The routine's."""
+    started_at: datetime
+    """Aware, in the time zone it is shown in."""
+    planned: Millis
+    """How long the routine would have taken."""
+    heard: Millis
+    """How long it was played."""
+    ending: Ending
+    done: int
+    """Steps whose whole work was heard."""
+    skipped: int
+    """Steps of whose work nothing was heard."""
+    cut: int
+    """Steps of whose work a part was heard."""
+    speed: float
+    """1.0, unless it was played faster in silence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """All that the terminal app gets from outside itself.
+
+    `shelf` and `preview` are called before the first frame and while it moves, so they are quick. Every other callable
+    is called in a thread, one at a time, except the verbs of a guide, which belong to the app's own thread. Each may
+    raise `SelfmassageError`, whose sentence is shown; the app goes on.
+    """
+
+    shelf: Callable[[], Shelf]
+    """The library; called once, before the first frame."""
+    preview: Callable[[str], Timeline]
+    """The timeline of the routine with this id, as a session of it would be now."""
+    prepare: Callable[[str], "Guide"]
+    """A guide for the routine with this id, not yet begun: imports, decoding and mixing may take a second."""
+    resumable: Callable[[], Interrupted | None]
+    """The interrupted session to offer, if there is one."""
+    prepare_resume: Callable[[str], "Guide"]
+    """A guide that goes on with the session of this id, not yet begun."""
+    decline: Callable[[str], None]
+    """The person does not want to go on with the session of this id: keep it as unfinished, never offer it again."""
+    past: Callable[[], tuple[PastRow, ...]]
+    """The history, newest first."""
+    last_routine: str
+    """The id of the routine that was last started; empty when there is none."""
+    remember: Callable[[str, int], None]
+    """Keep this routine id, and this volume 0-100, for the next time; called as a session begins and as it ends."""
+    trouble: Callable[[], str]
+    """One sentence that the person should know at the start, as when settings or history cannot be read; or empty."""
