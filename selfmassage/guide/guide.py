@@ -42,7 +42,7 @@ class Guide:
     device; `now` tells the time of day in UTC, `monotonic` seconds that only ever grow.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # Each is a part that a test puts its own in place of.
         self,
         start: SessionStart,
         player: Player,

@@ -46,7 +46,7 @@ class Transport:
         self.lead_at = 0
         """The next frame of the lead-in."""
         self._lead_length = 0
-        self._faded_in = RAMP
+        self._faded_in: int = RAMP
         self._stretches: list[tuple[int, int]] = []
 
     @property

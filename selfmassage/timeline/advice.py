@@ -6,8 +6,8 @@ from selfmassage.durations import Millis, say_duration
 from selfmassage.errors import Problem, Severity
 from selfmassage.routine import Side, Step
 from selfmassage.timeline.model import CueKind, Recipe, Timeline
-from selfmassage.timeline.work import SETTLING
 from selfmassage.timeline.words import cue_length
+from selfmassage.timeline.work import SETTLING
 
 TOLERANCE = Millis(10_000)
 """How far a routine may miss its promised minutes."""

@@ -20,7 +20,9 @@ def compile_timeline(recipe: Recipe) -> Timeline:
     cues: list[Cue] = []
     at = Millis(0)
     for step, side, is_switch in _in_order(recipe):
-        played, step_cues = _lay_out(recipe, step, side, is_switch=is_switch, at=at, place=len(steps))
+        played, step_cues = _lay_out(
+            recipe, step, side, is_switch=is_switch, at=at, place=len(steps)
+        )
         steps.append(played)
         cues.extend(step_cues)
         at = played.end
