@@ -46,7 +46,7 @@ TOOLS = {
         ["-m", "ruff", "check", "."],
         ["-m", "ruff", "format", "--check", "."],
         ["-m", "mypy"],
-        ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
+        ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
     ],
     "format": [["-m", "ruff", "check", "--fix", "."], ["-m", "ruff", "format", "."]],
 }
