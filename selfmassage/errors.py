@@ -1,6 +1,6 @@
 """What can be wrong with a person's files, as values that are collected and then told once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -49,13 +49,19 @@ def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(p for p in problems if p.severity is Severity.ERROR)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like `word`, capitals aside; None when none is close."""
+    names = {name.casefold(): name for name in sorted(known)}
+    close = get_close_matches(word[:60].casefold(), names, n=1)
+    return names[close[0]] if close else None
+
+
+def nearest(word: str, known: Collection[str]) -> str:
     """A hint that names the known word most like `word`, or all of them when none is close.
 
-    `known` must not be empty.
+    Empty where there are more known words than a person would read, or none.
     """
-    names = sorted(known)
-    close = get_close_matches(word[:60], names, n=1)
-    if close:
-        return f'Did you mean "{close[0]}"?'
-    return f"It can be {', '.join(names)}." if len(names) <= 15 else ""
+    close = closest(word, known)
+    if close is not None:
+        return f'Did you mean "{close}"?'
+    return f"It can be {', '.join(sorted(known))}." if 0 < len(known) <= 15 else ""

@@ -11,11 +11,12 @@ from selfmassage.routine.model import (
     Technique,
     Work,
 )
-from selfmassage.routine.parse import parse_routine
+from selfmassage.routine.parse import Examined, examine_routine, parse_routine
 
 __all__ = [
     "BREATH",
     "BREATH_IN",
+    "Examined",
     "Routine",
     "Side",
     "SideWords",
@@ -23,5 +24,6 @@ __all__ = [
     "Step",
     "Technique",
     "Work",
+    "examine_routine",
     "parse_routine",
 ]

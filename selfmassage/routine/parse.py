@@ -1,0 +1,148 @@
+"""From a routine's document to the routine, or to every problem that is in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from selfmassage.atlas import Atlas
+from selfmassage.durations import LONGEST, Millis, say_duration
+from selfmassage.errors import Problem
+from selfmassage.routine.keys import ROUTINE_KEYS, SOURCE_KEYS, STEP_KEYS
+from selfmassage.routine.model import Routine, Source, Step
+from selfmassage.routine.problems import Place, Problems
+from selfmassage.routine.reader import Reader, Table
+from selfmassage.routine.steps import Means, read_step, total_work
+from selfmassage.routine.swaps import read_instead
+
+MOST_STEPS = 200
+MOST_SOURCES = 50
+MOST_MINUTES = LONGEST // 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A routine's document, read from top to bottom."""
+
+    routine: Routine | None
+    """The routine; None where an error makes the file unusable."""
+    problems: tuple[Problem, ...]
+    """All that is wrong, warnings included."""
+
+
+def parse_routine(
+    document: Table,
+    *,
+    id: str,  # noqa: A002 - what a person calls it
+    file: str,
+    atlas: Atlas,
+) -> Routine | tuple[Problem, ...]:
+    """The routine that `document`, a whole TOML file, describes, or all that is wrong with it.
+
+    `id` is what the routine is called by, `file` the name for its problems; `atlas` knows what it may name.
+    Never raises on anything TOML can say.
+    """
+    examined = examine_routine(document, id=id, file=file, atlas=atlas)
+    return examined.problems if examined.routine is None else examined.routine
+
+
+def examine_routine(
+    document: Table,
+    *,
+    id: str,  # noqa: A002 - as above
+    file: str,
+    atlas: Atlas,
+) -> Examined:
+    """As `parse_routine`, with the warnings of a routine that can be used."""
+    problems = Problems(file)
+    routine = _read_routine(Reader(document, ROUTINE_KEYS, problems, Place()), id, atlas)
+    return Examined(None if problems.errors else routine, problems.found())
+
+
+def _read_routine(top: Reader, name: str, atlas: Atlas) -> Routine:
+    """The routine, which is of no use where `top` has told errors."""
+    title = top.text("title", longest=80)
+    minutes = top.whole("minutes", 1, MOST_MINUTES)
+    summary = top.text("summary", longest=300)
+    regions = _read_regions(top, atlas)
+    position = top.text("position", longest=120)
+    tools = _read_tools(top, atlas)
+    sources = _read_sources(top)
+    steps = _read_steps(top, Means(atlas, tools))
+    return Routine(
+        id=name,
+        title=title,
+        minutes=minutes,
+        summary=summary,
+        regions=regions,
+        position=position,
+        tools=tools or (),
+        steps=steps,
+        sources=sources,
+    )
+
+
+def _read_regions(top: Reader, atlas: Atlas) -> tuple[str, ...]:
+    if not top.has("regions") or top.value("regions") == []:
+        top.tell(
+            "regions", "the routine names no region.", f"Write it as {ROUTINE_KEYS['regions']}."
+        )
+        return ()
+    return top.several("regions", atlas.regions, "a region")
+
+
+def _read_tools(top: Reader, atlas: Atlas) -> tuple[str, ...] | None:
+    errors_before = top.problems.errors
+    tools = top.several("tools", atlas.tools, "a tool in the atlas")
+    return tools if top.problems.errors == errors_before else None
+
+
+def _read_sources(top: Reader) -> tuple[Source, ...]:
+    tables = top.listed("source", SOURCE_KEYS, most=MOST_SOURCES)
+    return tuple(Source(about=table.text("about", longest=2_000)) for table in tables if table)
+
+
+def _read_steps(top: Reader, means: Means) -> tuple[Step, ...]:
+    steps = []
+    tables = top.listed("step", STEP_KEYS, most=MOST_STEPS)
+    for number, table in enumerate(tables, start=1):
+        steps.append(None if table is None else _read_whole_step(table, number, means))
+    if not steps and (not top.has("step") or top.value("step") == []):
+        top.tell("step", "the routine has no steps.", "Begin one with [[step]].")
+    _check_blocks(steps, top.problems)
+    good_steps = tuple(step for step in steps if step is not None)
+    _check_total(top, good_steps)
+    return good_steps
+
+
+def _read_whole_step(table: Reader, number: int, means: Means) -> Step | None:
+    """The step with what is done instead of it; None where anything about either is wrong."""
+    errors_before = table.problems.errors
+    base = read_step(table, number, means)
+    instead = read_instead(table, number, means, base)
+    if base is None or table.problems.errors > errors_before:
+        return None
+    if not instead:
+        return base
+    cautions = tuple(sorted({*base.cautions, *instead}))
+    return replace(base, cautions=cautions, instead=instead)
+
+
+def _check_blocks(steps: Sequence[Step | None], problems: Problems) -> None:
+    """Tell each block that goes on after other steps: it would run twice, and nobody would know why."""
+    known_steps = [step for step in steps if step is not None]
+    seen: set[str] = set()
+    for block, run in groupby(known_steps, key=lambda step: step.block):
+        first = next(run)
+        if block in seen:
+            what = f'the block "{block}" was over before this step.'
+            place = Place(("step", first.number), ("block",))
+            problems.add(place, what, "Move the step, or give it a block of another name.")
+        elif block:
+            seen.add(block)
+
+
+def _check_total(top: Reader, steps: Sequence[Step]) -> None:
+    total = Millis(sum(total_work(step) + step.ready for step in steps))
+    if total > LONGEST:
+        what = f"the steps take {say_duration(total)} together."
+        top.tell("step", what, f"A routine is {say_duration(LONGEST)} at most.")

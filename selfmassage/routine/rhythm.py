@@ -1,0 +1,99 @@
+"""The work of a step: how long the hands work, and what paces them."""
+
+from selfmassage.durations import LONGEST, Millis
+from selfmassage.routine.keys import RHYTHM_KEYS
+from selfmassage.routine.model import BREATH, Technique, Work
+from selfmassage.routine.reader import Reader
+
+PACES = {
+    Technique.EFFLEURAGE: 12,  # slow-stroke back massage, 12-15 a minute (massage.md T14)
+    Technique.PETRISSAGE: 24,  # our choice: slower than tapping, faster than stroking (T34)
+    Technique.FRICTION: 60,  # the low end of therapists' 60-100 (L3)
+    Technique.CIRCLES: 30,  # our choice, between sources
+    Technique.ROLL: 20,  # one roll takes about three seconds (T6)
+    Technique.TAPOTEMENT: 40,  # 60 taps in 90 seconds (T9)
+    Technique.MOVE: 6,  # our choice: as slow as the breath
+}
+"""The techniques that are done so many times a minute, with their usual pace (massage.md section 1)."""
+
+BREATHED = frozenset({Technique.HOLD, Technique.BREATHE, Technique.REST})
+"""The techniques that can be counted in breaths."""
+
+FASTEST_PACE = 120
+"""A minute; far above the 100 of a therapist's friction it is a typing slip."""
+
+SHORTEST_WORK = Millis(1_000)
+"""Below a second nobody can follow."""
+
+SHORTEST_PRESS = Millis(500)
+"""For `on` and `off` alike."""
+
+LONGEST_PRESS = Millis(30_000)
+"""For `on` and `off` alike; longer, it is a hold."""
+
+USUAL_ON = Millis(4_000)
+"""Shiatsu: four seconds on and two off, ten a minute (massage.md L4, L25)."""
+
+USUAL_OFF = Millis(2_000)
+"""See `USUAL_ON`."""
+
+MOST_BREATHS = LONGEST // BREATH
+"""As long as the longest duration."""
+
+_PACED_KEYS = ("lasts", "pace")
+_BREATHED_KEYS = ("lasts", "breaths")
+_PRESSED_KEYS = ("lasts", "on", "off")
+_PLAIN_KEYS = ("lasts",)
+
+
+def read_work(step: Reader, technique: Technique | None, inherited: Millis | None = None) -> Work:
+    """The work on one side; `technique` is None where it is wrong.
+
+    A step that does not say how long it takes takes `inherited`, or has a problem where that is None.
+    """
+    if technique is None:
+        return Work(lasts=_read_length(step, technique, inherited))
+    keys = _keys_for(technique)
+    for key in RHYTHM_KEYS:
+        if key not in keys and step.has(key):
+            what = f"{step.name(key)} means nothing for the technique {technique}."
+            step.tell(key, what, f"It takes {' and '.join(keys)}.")
+    lasts = _read_length(step, technique, inherited)
+    if keys is _PACED_KEYS:
+        return Work(lasts=lasts, pace=step.whole("pace", 1, FASTEST_PACE, default=PACES[technique]))
+    if keys is _PRESSED_KEYS:
+        on = step.duration("on", SHORTEST_PRESS, LONGEST_PRESS, default=USUAL_ON)
+        off = step.duration("off", SHORTEST_PRESS, LONGEST_PRESS, default=USUAL_OFF)
+        return Work(lasts=lasts, on=on, off=off)
+    if technique is Technique.BREATHE or step.has("breaths"):
+        return Work(lasts=lasts, breaths=-(-lasts // BREATH))
+    return Work(lasts=lasts)
+
+
+def _keys_for(technique: Technique) -> tuple[str, ...]:
+    if technique in PACES:
+        return _PACED_KEYS
+    if technique in BREATHED:
+        return _BREATHED_KEYS
+    return _PRESSED_KEYS if technique is Technique.PRESS else _PLAIN_KEYS
+
+
+def _read_length(step: Reader, technique: Technique | None, inherited: Millis | None) -> Millis:
+    """What `lasts` or `breaths` says, whichever there is; 0 where they are wrong."""
+    if not step.has("breaths"):
+        if step.has("lasts"):
+            return step.duration("lasts", SHORTEST_WORK, LONGEST)
+        return _missing_length(step, technique) if inherited is None else inherited
+    if step.has("lasts"):
+        what = f"{step.name('lasts')} and {step.name('breaths')} both say how long."
+        step.tell(("breaths", "lasts"), what, "Keep one.")
+        step.duration("lasts", SHORTEST_WORK, LONGEST)
+    return Millis(step.whole("breaths", 1, MOST_BREATHS) * BREATH)
+
+
+def _missing_length(step: Reader, technique: Technique | None) -> Millis:
+    example = RHYTHM_KEYS["lasts"]
+    if technique in BREATHED:
+        example += f", or as {RHYTHM_KEYS['breaths']}"
+    step.tell("lasts", "the step does not say how long it takes.", f"Write it as {example}.")
+    return Millis(0)

@@ -1,0 +1,193 @@
+"""One [[step]] of a routine file."""
+
+from dataclasses import dataclass
+
+from selfmassage.atlas import CAUTIONS, Atlas, Reach, Target
+from selfmassage.durations import Millis, say_duration
+from selfmassage.routine.model import Side, SideWords, Step, Technique, Work
+from selfmassage.routine.reader import Reader
+from selfmassage.routine.rhythm import read_work
+from selfmassage.routine.words import read_words
+
+UNTOUCHED = frozenset({Technique.BREATHE, Technique.MOVE, Technique.PREPARE, Technique.REST})
+"""The techniques that need no target, no pressure and no side."""
+
+CEILING = 6
+"""The strongest felt pressure there is, wherever it is (massage.md section 4.4)."""
+
+READY_WITH_HANDS = Millis(3_000)
+"""The time to bring bare hands into place."""
+
+SHORTEST_READY = Millis(1_000)
+LONGEST_READY = Millis(300_000)
+"""Five minutes; getting down to the floor takes half of one."""
+
+LONGEST_BLOCK_NAME = 60
+
+_TECHNIQUES = tuple(technique.value for technique in Technique)
+_SIDES = tuple(side.value for side in Side)
+_USUAL_SIDES = {
+    **dict.fromkeys(UNTOUCHED, Side.CENTRE.value),
+    # Points are held in pairs, a hand to each; whoever strokes or kneads must choose.
+    Technique.HOLD: Side.BOTH.value,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a step may name."""
+
+    atlas: Atlas
+    tools: tuple[str, ...] | None
+    """The routine's tools; None where they are wrong, so that the steps are not blamed for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """The length of the step that another takes the place of."""
+
+    total: Millis | None
+    """Both sides together; None where it is wrong."""
+
+    def on(self, side: Side | None) -> Millis:
+        """The work on one side that makes a step on `side` as long; 0 where that is not known."""
+        return Millis((self.total or 0) // (2 if side is Side.EACH else 1))
+
+
+def read_step(
+    step: Reader, number: int, means: Means, replaced: Length | None = None
+) -> Step | None:
+    """The step, without what is done instead of it; None where anything about it is wrong.
+
+    `replaced` is the length it must take where it takes another's place.
+    """
+    errors_before = step.problems.errors
+    technique = _read_technique(step)
+    side = _read_side(step, technique)
+    target = _read_target(step, technique, means)
+    tool = _read_tool(step, target, technique, means)
+    work = read_work(step, technique, None if replaced is None else replaced.on(side))
+    pressure = _read_pressure(step, technique, target)
+    _check_stillness(step, technique, work, target)
+    say = read_words(step, "say", side)
+    midway = _read_midway(step, side)
+    ready = _read_ready(step, tool, means)
+    block = _read_block(step, side)
+    added_cautions = step.several("cautions", CAUTIONS, "a caution code")
+    if step.problems.errors > errors_before or technique is None or side is None:
+        return None
+    return Step(
+        number=number,
+        technique=technique,
+        side=side,
+        work=work,
+        say=say,
+        ready=ready,
+        target="" if target is None else target.name,
+        pressure=pressure,
+        tool=tool,
+        midway=midway,
+        block=block,
+        cautions=tuple(sorted({*added_cautions, *derived_cautions(target, tool, means.atlas)})),
+    )
+
+
+def derived_cautions(target: Target | None, tool: str, atlas: Atlas) -> frozenset[str]:
+    """What the atlas says of a target and a tool (empty for bare hands); an author cannot take it away."""
+    of_target = () if target is None else target.cautions
+    of_tool = atlas.tools[tool].cautions if tool else ()
+    return frozenset((*of_target, *of_tool))
+
+
+def total_work(step: Step) -> Millis:
+    """The work of `step` on both sides together."""
+    return Millis(step.work.length * (2 if step.side is Side.EACH else 1))
+
+
+def _read_technique(step: Reader) -> Technique | None:
+    name = step.one_of("technique", _TECHNIQUES, "a technique")
+    return Technique(name) if name else None
+
+
+def _read_side(step: Reader, technique: Technique | None) -> Side | None:
+    if technique is None and not step.has("side"):
+        return None
+    default = _USUAL_SIDES.get(technique) if technique is not None else None
+    name = step.one_of("side", _SIDES, "a side", default=default)
+    return Side(name) if name else None
+
+
+def _read_target(step: Reader, technique: Technique | None, means: Means) -> Target | None:
+    default = "" if technique is None or technique in UNTOUCHED else None
+    name = step.one_of("target", means.atlas.targets, "a target in the atlas", default=default)
+    return means.atlas.targets[name] if name else None
+
+
+def _read_tool(
+    step: Reader, target: Target | None, technique: Technique | None, means: Means
+) -> str:
+    """The tool's name, empty for bare hands, which may also be written as "hands"."""
+    tool = Reach.HANDS.value
+    if step.has("tool"):
+        known = (tool, *means.atlas.tools)
+        tool = step.one_of("tool", known, "a tool in the atlas")
+    if tool in means.atlas.tools and means.tools is not None and tool not in means.tools:
+        step.tell("tool", f'"{tool}" is not among the tools of the routine.', "Add it to them.")
+    if target is not None and technique not in UNTOUCHED:
+        _check_reach(step, target, tool)
+    return "" if tool == Reach.HANDS else tool
+
+
+def _check_reach(step: Reader, target: Target, tool: str) -> None:
+    # A reach equals its word; a tool of another name is for something else than reaching.
+    if tool in tuple(Reach) and tool not in target.reach:
+        what = f'"{target.name}" cannot be reached with "{tool}".'
+        step.tell(("tool", "target"), what, f"It can be with {' or '.join(target.reach)}.")
+
+
+def _read_pressure(step: Reader, technique: Technique | None, target: Target | None) -> int:
+    default = 0 if technique is None or technique in UNTOUCHED else None
+    pressure = step.whole("pressure", 0, CEILING, default=default)
+    if pressure and technique in UNTOUCHED and not step.has("target"):
+        step.tell("pressure", f"{step.name('pressure')} means nothing without a target.")
+    if target is not None and pressure > target.pressure_cap:
+        what = f'a pressure of {pressure} is more than "{target.name}" takes.'
+        hint = f"Ask for {target.pressure_cap} at most."
+        step.tell(("pressure", "target"), what, hint)
+    return pressure
+
+
+def _check_stillness(
+    step: Reader, technique: Technique | None, work: Work, target: Target | None
+) -> None:
+    """Tell a hold, or a press, that stays on its target for too long."""
+    if target is None or technique not in {Technique.HOLD, Technique.PRESS}:
+        return
+    if technique is Technique.HOLD:
+        still, length_keys = work.length, ("breaths", "lasts")
+    else:
+        still, length_keys = work.on, ("on", "technique")
+    if not target.longest_hold:
+        what = f'nothing stays still on "{target.name}".'
+        step.tell(("technique", "target"), what, "Choose a technique that moves, such as circles.")
+    elif still > target.longest_hold:
+        what = f'a {technique} of {say_duration(still)} is more than "{target.name}" takes.'
+        hint = f"Stay for {say_duration(target.longest_hold)} at most."
+        step.tell((*length_keys, "target"), what, hint)
+
+
+def _read_midway(step: Reader, side: Side | None) -> SideWords | None:
+    return read_words(step, "midway", side) if step.has("midway") else None
+
+
+def _read_ready(step: Reader, tool: str, means: Means) -> Millis:
+    usual = means.atlas.tools[tool].ready if tool else READY_WITH_HANDS
+    return step.duration("ready", SHORTEST_READY, LONGEST_READY, default=usual)
+
+
+def _read_block(step: Reader, side: Side | None) -> str:
+    block = step.text("block", longest=LONGEST_BLOCK_NAME, default="")
+    if block and side not in {Side.EACH, None}:
+        what = f'a step in the block "{block}" must have the side "each", not "{side}".'
+        step.tell(("side", "block"), what)
+    return block

@@ -1,0 +1,78 @@
+"""What is done instead of a step, for the people it is not for."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from selfmassage.atlas import CAUTIONS, GLOBAL_CAUTION, Atlas
+from selfmassage.durations import say_duration
+from selfmassage.routine.keys import INSTEAD_KEYS, RHYTHM_KEYS
+from selfmassage.routine.model import BREATH, Step
+from selfmassage.routine.reader import Reader
+from selfmassage.routine.steps import Length, Means, derived_cautions, read_step, total_work
+
+_CODES = {code: f"[step.instead.{code}]" for code in CAUTIONS if code != GLOBAL_CAUTION}
+"""Someone with the global caution is not massaged at all, so nothing can be done instead."""
+
+
+def read_instead(step: Reader, number: int, means: Means, base: Step | None) -> dict[str, Step]:
+    """By caution code, the steps that can take the place of `step`.
+
+    `base` is what `step` itself was read as, None where that is wrong.
+    """
+    if not step.has("instead"):
+        return {}
+    codes = step.inner("instead", _CODES)
+    if codes is None:
+        return {}
+    swaps = {}
+    for code in filter(codes.owns, _CODES):
+        override = codes.inner(code, INSTEAD_KEYS)
+        if override is None:
+            continue
+        merged = override.over(step, hidden=_not_inherited(override, step))
+        length = Length(None if base is None else total_work(base))
+        swap = read_step(merged, number, means, length)
+        if swap is not None and base is not None:
+            _check_length(merged, code, swap, base)
+            swaps[code] = _without_reason(swap, code, means.atlas)
+    return swaps
+
+
+def _not_inherited(override: Reader, step: Reader) -> Collection[str]:
+    """The keys whose values in `step` would not be true of what `override` makes of it."""
+    hidden = {"instead"}
+    if _changes(override, step, "technique"):
+        hidden.update(RHYTHM_KEYS)
+    if override.owns("lasts") or override.owns("breaths"):
+        hidden.update({"lasts", "breaths"})
+    if any(_changes(override, step, key) for key in ("technique", "target", "tool")):
+        hidden.add("say")
+    if override.owns("say") or "say" in hidden:
+        hidden.add("midway")
+    if _changes(override, step, "tool"):
+        hidden.add("ready")
+    return hidden
+
+
+def _without_reason(swap: Step, code: str, atlas: Atlas) -> Step:
+    """`swap` without the caution that it answers, where only the author of the step had added that."""
+    if code in derived_cautions(atlas.targets.get(swap.target), swap.tool, atlas):
+        return swap
+    return replace(swap, cautions=tuple(kept for kept in swap.cautions if kept != code))
+
+
+def _changes(override: Reader, step: Reader, key: str) -> bool:
+    new = override.value(key)
+    # Only texts are compared: a hostile file may nest tables too deep for Python to compare.
+    return isinstance(new, str) and new != step.value(key)
+
+
+def _check_length(swap_reader: Reader, code: str, swap: Step, base: Step) -> None:
+    """Tell a swap that is not as long as its step; a breath's difference comes from whole strokes."""
+    if abs(total_work(swap) - total_work(base)) > BREATH:
+        swap_reader.tell(
+            ("lasts", "breaths", "pace", "side"),
+            f"what is done instead for {code} takes {say_duration(total_work(swap))}, "
+            f"the step itself {say_duration(total_work(base))}.",
+            "Leave its length out to make them equal.",
+        )

@@ -1,0 +1,69 @@
+"""The words of a step: one text or one for each side, with placeholders for the sides."""
+
+import re
+from collections.abc import Mapping
+
+from selfmassage.errors import Severity, nearest
+from selfmassage.routine.keys import WORDS_KEYS
+from selfmassage.routine.model import Side, SideWords
+from selfmassage.routine.problems import shown
+from selfmassage.routine.reader import Reader
+
+LONGEST_WORDS = 600
+"""Characters; a minute of speech, which nobody remembers with their hands busy."""
+
+LONGEST_SENTENCE = 25
+"""Words; a longer sentence is not followed by ear (voice.md)."""
+
+_PLACEHOLDERS = ("side", "other")
+_BRACED = re.compile(r"\{([^{}]*)\}")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
+
+
+def read_words(step: Reader, key: str, side: Side | None) -> SideWords:
+    """The words at `key`, which must be there, for a step on `side` (None where that is wrong)."""
+    if not isinstance(step.value(key), Mapping):
+        words = _read_text(step, key, side)
+        return SideWords(right=words, left=words)
+    sides = step.inner(key, WORDS_KEYS)
+    assert sides is not None
+    if side in {Side.BOTH, Side.CENTRE}:
+        what = f'{step.name(key)} differs by side, but the side is "{side}".'
+        step.tell(key, what, "Write one text.")
+    return SideWords(right=_read_text(sides, "right", side), left=_read_text(sides, "left", side))
+
+
+def _read_text(table: Reader, key: str, side: Side | None) -> str:
+    text = table.text(key, longest=LONGEST_WORDS)
+    if "{" in text or "}" in text:
+        _check_placeholders(table, key, text, side)
+    if text.count(" ") >= LONGEST_SENTENCE:
+        _check_sentences(table, key, text)
+    return text
+
+
+def _check_placeholders(table: Reader, key: str, text: str, side: Side | None) -> None:
+    name = table.name(key)
+    placeholders = _BRACED.findall(text)
+    for placeholder in placeholders:
+        if placeholder not in _PLACEHOLDERS:
+            what = f'"{{{shown(placeholder)}}}" in {name} is not a placeholder.'
+            table.tell(key, what, nearest(placeholder, _PLACEHOLDERS))
+    rest = _BRACED.sub("", text)
+    if "{" in rest or "}" in rest:
+        table.tell(key, f"{name} has a brace without its partner.", "Write {side} or {other}.")
+    if placeholders and side in {Side.BOTH, Side.CENTRE}:
+        what = f'{name} has a placeholder for a side, but the side is "{side}".'
+        table.tell(key, what, "Name the hand, or make the side left, right or each.")
+
+
+def _check_sentences(table: Reader, key: str, text: str) -> None:
+    for sentence in _SENTENCE_END.split(text):
+        words = len(sentence.split())
+        if words > LONGEST_SENTENCE:
+            table.problems.add(
+                table.place_of(key),
+                f"a sentence of {table.name(key)} has {words} words.",
+                f"With at most {LONGEST_SENTENCE} it can be followed by ear.",
+                severity=Severity.WARNING,
+            )
