@@ -1,0 +1,183 @@
+"""What may be written on the command line."""
+
+import argparse
+import math
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+
+from selfmassage import __version__
+from selfmassage.cli.console import UnheardError
+from selfmassage.cli.exits import CommandError, Exit
+from selfmassage.errors import nearest
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+COMMANDS = ("list", "show", "play", "check", "export", "history", "doctor")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        what = message.removeprefix("argument ").rstrip(".")
+        raise CommandError(
+            f'{what[:1].upper()}{what[1:]}. "{self.prog} --help" shows what can be written.',
+            Exit.BAD,
+        )
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print help or version; argparse itself would take a full disk for a success."""
+        stream = file or sys.stderr
+        try:
+            if stream is not None:  # As Python has it when the file descriptor is closed.
+                stream.write(message)
+        except OSError as error:
+            raise UnheardError(error) from error
+
+
+def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """What was asked for; its `command` names a module of `selfmassage.cli.commands`.
+
+    Raises CommandError for what cannot be asked for, and SystemExit once help or version is printed.
+    """
+    command = next((word for word in arguments if not word.startswith("-")), "")
+    if command and command not in COMMANDS:
+        raise CommandError(
+            f'There is no command "{command}". {nearest(command, COMMANDS)}', Exit.BAD
+        )
+    return _parser().parse_args(arguments)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="selfmassage",
+        description="Guides you through massaging your own neck, shoulders and low back. "
+        "Without a command, it opens the terminal app.",
+        epilog="Exit codes: 0 done, 1 could not run, 2 bad arguments or file, "
+        "3 no such routine, voice or output, 130 interrupted (the session so far is kept).",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"selfmassage {__version__}")
+    parser.set_defaults(command="app")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    for add in (
+        _add_list,
+        _add_show,
+        _add_play,
+        _add_check,
+        _add_export,
+        _add_history,
+        _add_doctor,
+    ):
+        add(commands)
+    return parser
+
+
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 - It has no public name.
+"""What `add_subparsers` answers with."""
+
+
+def _add_list(commands: _Commands) -> None:
+    parser = _command(commands, "list", "the routines: id, title, region, length, position, tools")
+    parser.add_argument("--region", metavar="REGION", help="only those for this part of the body")
+    parser.add_argument(
+        "--minutes", type=_minutes, metavar="N", help="only those of at most N minutes"
+    )
+    _add_json(parser, "as a JSON array")
+
+
+def _add_show(commands: _Commands) -> None:
+    parser = _command(commands, "show", "one routine as a card")
+    _add_routine(parser)
+    _add_json(parser, "the compiled timeline as JSON")
+
+
+def _add_play(commands: _Commands) -> None:
+    parser = _command(commands, "play", "guide a routine")
+    _add_routine(parser)
+    parser.add_argument(
+        "--plain", action="store_true", help="print lines, for pipes, SSH and screen readers"
+    )
+    parser.add_argument("--output", metavar="NAME", help="miniaudio, simpleaudio or silent")
+    parser.add_argument(
+        "--voice", metavar="NAME|off", help="who speaks; off shows the words instead"
+    )
+    parser.add_argument(
+        "--speed", type=_speed, metavar="X", help="X times as fast, in silence alone"
+    )
+    parser.add_argument(
+        "--from",
+        dest="from_step",
+        type=_step,
+        metavar="STEP",
+        help="begin at this step of the file",
+    )
+
+
+def _add_check(commands: _Commands) -> None:
+    parser = _command(commands, "check", "every problem in routine files")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files or folders; without any, all the routines there are",
+    )
+
+
+def _add_export(commands: _Commands) -> None:
+    parser = _command(commands, "export", "a routine as a sound file")
+    _add_routine(parser)
+    parser.add_argument(
+        "-o", dest="file", required=True, metavar="FILE", help="a name that ends in .wav"
+    )
+
+
+def _add_history(commands: _Commands) -> None:
+    parser = _command(commands, "history", "the sessions there have been, the last one first")
+    _add_json(parser, "as a JSON array")
+
+
+def _add_doctor(commands: _Commands) -> None:
+    _command(commands, "doctor", "what works here, and what to do about the rest")
+
+
+def _command(commands: _Commands, name: str, what: str) -> _Parser:
+    parser = commands.add_parser(
+        name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False
+    )
+    parser.set_defaults(command=name)
+    return parser
+
+
+def _add_routine(parser: _Parser) -> None:
+    parser.add_argument("routine", metavar="ID|PATH", help="a routine's id, or a routine file")
+
+
+def _add_json(parser: _Parser, what: str) -> None:
+    parser.add_argument("--json", action="store_true", help=what)
+
+
+def _minutes(text: str) -> int:
+    return _whole(text, "a whole number of minutes")
+
+
+def _step(text: str) -> int:
+    return _whole(text, "a step, counted from 1")
+
+
+def _whole(text: str, what: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 9 and int(text)):
+        raise argparse.ArgumentTypeError(f'"{text[:40]}" is not {what}')
+    return int(text)
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = math.nan
+    if not 0 < speed < math.inf:
+        raise argparse.ArgumentTypeError(f'"{text[:40]}" is not a number above 0')
+    return speed

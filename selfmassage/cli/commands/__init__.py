@@ -1,0 +1,1 @@
+"""One module for each command, with `run(chosen, console)`, which answers with the exit code."""

@@ -1,0 +1,52 @@
+"""From the process to a command and back: every ending is one sentence and an exit code."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from selfmassage.cli.arguments import parse_arguments
+from selfmassage.cli.console import Console, UnheardError, red
+from selfmassage.cli.exits import CommandError, Exit, HangUp
+from selfmassage.errors import SelfmassageError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what `arguments`, by default the process's own, ask for; the exit code."""
+    console = Console.of_process()
+    try:
+        code = _run(sys.argv[1:] if arguments is None else arguments, console)
+        console.flush()
+    except UnheardError as error:
+        console.abandon_stdout()
+        code = Exit.DONE
+        if not error.is_reader_gone:
+            code = _fail(console, f"The results could not be written: {error}.")
+    return int(code)
+
+
+def _run(arguments: Sequence[str], console: Console) -> Exit:
+    try:
+        chosen = parse_arguments(arguments)
+        command = import_module(f"selfmassage.cli.commands.{chosen.command}")
+        code: Exit = command.run(chosen, console)
+    except SystemExit as done:
+        return Exit.BAD if done.code else Exit.DONE
+    except (KeyboardInterrupt, HangUp):
+        console.tell("Interrupted.")
+        return Exit.INTERRUPTED
+    except CommandError as error:
+        return _fail(console, str(error), error.code)
+    except SelfmassageError as error:
+        return _fail(console, str(error))
+    except UnheardError:
+        raise
+    except Exception:  # noqa: BLE001 - This is the last place that can turn it into a sentence.
+        from selfmassage.cli.crash import keep_traceback
+
+        return _fail(console, keep_traceback())
+    return code
+
+
+def _fail(console: Console, sentence: str, code: Exit = Exit.COULD_NOT_RUN) -> Exit:
+    console.tell(red("selfmassage: "), sentence)
+    return code

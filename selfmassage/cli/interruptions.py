@@ -1,0 +1,81 @@
+"""Ctrl-C, SIGTERM and SIGHUP, turned into endings that lose nothing."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import Enum, auto
+from types import FrameType, TracebackType
+from typing import Self
+
+from selfmassage.cli.exits import HangUp
+
+_HANG_UPS = ("SIGTERM", "SIGHUP")
+"""By name, for Windows has no SIGHUP."""
+
+
+_Previous = signal.Handlers | Callable[[int, FrameType | None], object] | int | None
+
+
+class Interrupted(Enum):
+    """What cut a command off."""
+
+    BY_PERSON = auto()
+    """Ctrl-C: they want it to end."""
+    BY_HANG_UP = auto()
+    """SIGTERM or SIGHUP: the terminal or the machine goes away, and they may want to go on later."""
+
+
+class Interruptions:
+    """While entered, SIGTERM and SIGHUP raise HangUp, as Ctrl-C raises KeyboardInterrupt.
+
+    A signal that was ignored at the start, as after "nohup", stays ignored.
+    """
+
+    def __init__(self) -> None:
+        self._before: dict[signal.Signals, _Previous] = {}
+        self._note: Callable[[Interrupted], None] | None = None
+
+    def __enter__(self) -> Self:
+        for number in _wanted():
+            before = signal.getsignal(number)
+            if before is not signal.SIG_IGN:
+                self._before[number] = before
+                signal.signal(number, self._arrived)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for number, before in self._before.items():
+            signal.signal(number, before)
+        self._before.clear()
+
+    @contextmanager
+    def noted(self, note: Callable[[Interrupted], None]) -> Iterator[None]:
+        """Meanwhile, the first signal calls `note` instead of raising, so that work in hand is finished.
+
+        Any further signal raises again: a person who presses twice does not want to wait.
+        """
+        self._note = note
+        try:
+            yield
+        finally:
+            self._note = None
+
+    def _arrived(self, number: int, _frame: FrameType | None) -> None:
+        by = Interrupted.BY_PERSON if number == signal.SIGINT else Interrupted.BY_HANG_UP
+        note, self._note = self._note, None
+        if note is not None:
+            note(by)
+        elif by is Interrupted.BY_PERSON:
+            raise KeyboardInterrupt
+        else:
+            raise HangUp
+
+
+def _wanted() -> list[signal.Signals]:
+    names = ("SIGINT", *_HANG_UPS)
+    return [number for name in names if (number := getattr(signal, name, None)) is not None]

@@ -1,0 +1,148 @@
+"""A guided session as printed lines, for pipes, SSH and screen readers."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection
+
+from selfmassage.cli.console import Console, UnheardError, bold
+from selfmassage.cli.exits import Exit
+from selfmassage.cli.interruptions import Interrupted, Interruptions
+from selfmassage.cli.keys import Keys
+from selfmassage.cli.script import script_of
+from selfmassage.cli.wording import length_words
+from selfmassage.guide import Guide, GuideView
+from selfmassage.player import PlayState
+from selfmassage.session import Ending
+
+TICK_S = 0.05
+"""How often the session is looked at: a line is at most this late."""
+
+KEYS = "Keys: space or Enter pauses and goes on, n next step, b back, q stop."
+
+_ARROWS = {"\x1b[C": "n", "\x1b[D": "b", "\x1bOC": "n", "\x1bOD": "b"}
+"""What terminals send for the arrows to the right and left."""
+
+_FOLLOWED = (PlayState.PLAYING, PlayState.PAUSED, PlayState.FINISHED)
+"""Where the lines up to the position are printed; a lead-in is still on its way there."""
+
+_KEPT = {
+    Ending.UNFINISHED: "It is kept in your history as unfinished.",
+    Ending.UNDER_WAY: 'Within half an hour, "selfmassage" offers to go on.',
+}
+
+
+class PlainSession:
+    """Prints one session while it goes, and does what keys and signals say.
+
+    `spoken` are the texts that have clips: where the output sounds, they are heard and not printed.
+    """
+
+    def __init__(self, guide: Guide, console: Console, keys: Keys, spoken: Collection[str]) -> None:
+        self._guide = guide
+        self._console = console
+        self._keys = keys
+        self._routine = guide.session.recipe.routine
+        self._script = script_of(guide.timeline, len(self._routine.steps), spoken)
+        self._printed = 0
+        self._state = PlayState.READY
+        self._notice = ""
+        self._interrupted: Interrupted | None = None
+
+    def run(self, interruptions: Interruptions) -> Exit:
+        """From the first sound to the end, however it comes. Raises UnheardError when stdout is full."""
+        self._greet()
+        with interruptions.noted(self._interrupt):
+            self._guide.begin()
+            try:
+                self._play()
+            except UnheardError as error:
+                if not error.is_reader_gone:
+                    raise
+                self._console.abandon_stdout()
+                return Exit.INTERRUPTED
+            finally:
+                self._let_go()  # Does nothing, unless something has been raised through here.
+        return Exit.DONE if self._interrupted is None else Exit.INTERRUPTED
+
+    def _greet(self) -> None:
+        length = length_words(self._guide.timeline.duration)
+        self._console.say(bold(self._routine.title), f", {length}, {self._routine.position}.")
+        if self._keys.can_be_pressed:
+            self._console.tell(KEYS)
+
+    def _play(self) -> None:
+        self._find_place()
+        while self._interrupted is None:
+            view = self._guide.tick()
+            self._print(view)
+            if view.ending is not Ending.UNDER_WAY:
+                break
+            self._obey(self._keys.wait(TICK_S))
+        self._close()
+
+    def _interrupt(self, by: Interrupted) -> None:
+        """A signal has come, between any two instructions: the loop ends at its next turn."""
+        self._interrupted = by
+
+    def _obey(self, pressed: str) -> None:
+        for key in _ARROWS.get(pressed, pressed):
+            match key:
+                case " " | "\r" | "\n":
+                    self._guide.toggle_pause()
+                case "n":
+                    self._guide.skip()
+                    self._find_place()
+                case "b":
+                    self._guide.back()
+                    self._find_place()
+                case "q":
+                    self._guide.stop()
+
+    def _find_place(self) -> None:
+        """Go on printing from the position: what was skipped is not read out."""
+        position = self._guide.player.view().position
+        self._printed = bisect_left(self._script, position, key=lambda line: line.at)
+
+    def _print(self, view: GuideView) -> None:
+        if view.notice != self._notice:
+            self._notice = view.notice
+            self._console.tell(view.notice)
+        if view.state is not self._state:
+            self._print_state(view)
+        if view.state in _FOLLOWED:
+            self._print_lines(view)
+
+    def _print_state(self, view: GuideView) -> None:
+        before, self._state = self._state, view.state
+        if view.state is PlayState.PAUSED:
+            self._console.say("Paused." + (" Space goes on." if self._keys.can_be_pressed else ""))
+        elif view.state is PlayState.LEAD_IN:
+            self._console.say(f"Going on in {length_words(view.lead_in_left)}.")
+        elif before is PlayState.LEAD_IN and view.state is PlayState.PLAYING:
+            self._console.say("Go on.")
+
+    def _print_lines(self, view: GuideView) -> None:
+        is_aloud = view.output != "silent" and view.volume > 0 and not view.is_muted
+        due = bisect_right(self._script, view.position, key=lambda line: line.at)
+        while self._printed < due:
+            line = self._script[self._printed]
+            self._printed += 1
+            if not (is_aloud and line.is_heard):
+                self._console.say(line.text)
+
+    def _let_go(self) -> None:
+        """End a session that has not ended by itself, as unfinished where the person wants it to end."""
+        if self._interrupted is Interrupted.BY_PERSON:
+            self._guide.stop()
+        else:
+            self._guide.leave()
+
+    def _close(self) -> None:
+        """Say how it ended."""
+        self._let_go()
+        session = self._guide.session
+        heard = length_words(session.heard_length)
+        if session.ending is Ending.FINISHED:
+            self._console.say(f"Done: {heard}.")
+            return
+        step = self._guide.timeline.step_at(session.position).file_step
+        self._console.tell(f"Stopped in step {step} after {heard}. {_KEPT[session.ending]}")
