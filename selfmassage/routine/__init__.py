@@ -12,6 +12,7 @@ from selfmassage.routine.model import (
     Work,
 )
 from selfmassage.routine.parse import Examined, examine_routine, parse_routine
+from selfmassage.routine.problems import dotted, shown
 
 __all__ = [
     "BREATH",
@@ -24,6 +25,8 @@ __all__ = [
     "Step",
     "Technique",
     "Work",
+    "dotted",
     "examine_routine",
     "parse_routine",
+    "shown",
 ]

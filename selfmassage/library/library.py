@@ -1,0 +1,132 @@
+"""All routines there are: those that came with the program, and a person's own."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from selfmassage.atlas import Atlas
+from selfmassage.errors import Problem
+from selfmassage.library.routines import ReadRoutine, read_routine, routine_id, shown_path
+from selfmassage.routine import shown
+
+SUFFIX = ".toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenRoutine:
+    """A file that should have been a routine."""
+
+    id: str
+    """What the routine would be called."""
+    file: str
+    """The file's name, as in its problems."""
+    problems: tuple[Problem, ...]
+    """At least one."""
+    path: Path
+    is_bundled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Every routine, read once."""
+
+    routines: Mapping[str, ReadRoutine]
+    """By id, in the order of the ids."""
+    broken: tuple[BrokenRoutine, ...]
+    """The files that cannot be used, in the order of the ids; a good bundled routine of the same id stays."""
+
+    @classmethod
+    def read(cls, bundled: Path, personal: Path | None, atlas: Atlas) -> "Library":
+        """Read the routine files in two folders; a personal one takes the place of a bundled one.
+
+        A `personal` folder that is not there is empty. Nothing that lies in the folders makes this raise.
+        """
+        routines: dict[str, ReadRoutine] = {}
+        broken: list[BrokenRoutine] = []
+        for folder, is_bundled in ((bundled, True), (personal, False)):
+            if folder is None:
+                continue
+            for found in _read_folder(folder, atlas, is_bundled=is_bundled):
+                if isinstance(found, BrokenRoutine):
+                    broken.append(found)
+                else:
+                    routines[found.routine.id] = found
+        return cls(
+            routines=dict(sorted(routines.items())),
+            broken=tuple(sorted(broken, key=lambda routine: (routine.id, routine.file))),
+        )
+
+
+def _read_folder(
+    folder: Path, atlas: Atlas, *, is_bundled: bool
+) -> Iterator[ReadRoutine | BrokenRoutine]:
+    try:
+        paths = sorted(path for path in folder.iterdir() if _is_routine_file(path))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        problem = Problem(
+            file=shown_path(folder),
+            what=f"the folder of routines cannot be read: {error.strerror}.",
+            hint="Check what is there, and its permissions.",
+        )
+        yield _broken(folder, (problem,), is_bundled=is_bundled)
+        return
+    by_id = sorted(paths, key=lambda path: routine_id(path.stem))
+    for _, same in groupby(by_id, key=lambda path: routine_id(path.stem)):
+        yield from _read_files(list(same), atlas, is_bundled=is_bundled)
+
+
+def _is_routine_file(path: Path) -> bool:
+    """Whether a file's name says that it is a routine; editors and systems keep notes in hidden files."""
+    return path.suffix.casefold() == SUFFIX and not path.name.startswith(".")
+
+
+def _read_files(
+    paths: list[Path], atlas: Atlas, *, is_bundled: bool
+) -> Iterator[ReadRoutine | BrokenRoutine]:
+    """What the files of one id are: one routine, or broken."""
+    if len(paths) > 1:
+        for path in paths:
+            yield _broken(path, (_clash(path, paths),), is_bundled=is_bundled)
+        return
+    (path,) = paths
+    if path.is_symlink() and (problem := _problem_with_link(path)) is not None:
+        yield _broken(path, (problem,), is_bundled=is_bundled)
+        return
+    found = read_routine(path, atlas, file=shown(path.name, longest=300), is_bundled=is_bundled)
+    if isinstance(found, ReadRoutine):
+        yield found
+    else:
+        yield _broken(path, found, is_bundled=is_bundled)
+
+
+def _clash(path: Path, paths: list[Path]) -> Problem:
+    others = ", ".join(shown(other.name) for other in paths if other != path)
+    return Problem(
+        file=shown(path.name, longest=300),
+        what=f'{others} has the same id, "{shown(routine_id(path.stem))}".',
+        hint="Rename one of them.",
+    )
+
+
+def _problem_with_link(path: Path) -> Problem | None:
+    """What is wrong with a link in a folder: a file from a stranger must not lead out of it."""
+    what = "this link leads out of the folder."
+    try:
+        if path.resolve().is_relative_to(path.parent.resolve()):
+            return None
+    except (OSError, RuntimeError):
+        what = "this link leads nowhere."
+    return Problem(file=shown(path.name, longest=300), what=what, hint="Put the file itself here.")
+
+
+def _broken(path: Path, problems: tuple[Problem, ...], *, is_bundled: bool) -> BrokenRoutine:
+    return BrokenRoutine(
+        id=shown(routine_id(path.stem), longest=300),
+        file=problems[0].file,
+        problems=problems,
+        path=path,
+        is_bundled=is_bundled,
+    )

@@ -1,0 +1,85 @@
+"""From the text of a file to its TOML document, or to the place where it stops being TOML."""
+
+import re
+
+import tomli
+
+from selfmassage.errors import Problem
+from selfmassage.routine import shown
+
+DEEPEST_KEY = 100
+"""A routine's deepest key has five parts; the time to parse a key grows with the square of its parts."""
+
+_KEY_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_DEEP_KEY = re.compile(rf"\.[ \t]*+{_KEY_PART}(?:[ \t]*+\.[ \t]*+{_KEY_PART}){{{DEEPEST_KEY}}}")
+_LONG_NUMBER = re.compile(r"\d[\d_]{4000}")
+_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+
+_QUOTES = 'Text and durations are in quotes, such as lasts = "40s".'
+_ADVICE = {
+    "Invalid value": ("there is no value here that TOML knows", _QUOTES),
+    "Expected newline or end of document after a statement": (
+        "the line goes on after its value",
+        _QUOTES,
+    ),
+    "Expected '=' after a key in a key/value pair": (
+        'a key needs "=" and a value',
+        "A comment begins with #.",
+    ),
+    "Cannot overwrite a value": ("this key was there before", "Keep one of the two."),
+    "Unterminated string": ("a text has no closing quotes", "Close it."),
+    "Illegal character '\\n'": ("a text has no closing quotes on its line", "Close it."),
+    "Unclosed array": ("a list is not closed", 'Put commas in it and "]" at its end.'),
+    "Unclosed inline table": ("a table is not closed", 'Put commas in it and "}" at its end.'),
+    "Unescaped '\\' in a string": ("a backslash means something in quotes", "Double it."),
+}
+"""What tomli says, in other words, with the remedy."""
+
+
+def parse_toml(text: str, file: str) -> dict[str, object] | Problem:
+    """The document that `text` is, or why it is none; `file` is its name for a person."""
+    if (deep := _DEEP_KEY.search(text)) is not None:
+        return _too_deep(file, _line_at(text, deep.start()))
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        return _not_toml(error, text, file)
+    except RecursionError:
+        return _too_deep(file, None)
+    except ValueError:
+        # Python refuses to read a number of more than 4,300 digits.
+        number = _LONG_NUMBER.search(text)
+        return Problem(
+            file=file,
+            line=None if number is None else _line_at(text, number.start()),
+            what="a number here has too many digits, or a date does not exist.",
+            hint="Write a shorter number.",
+        )
+
+
+def _not_toml(error: tomli.TOMLDecodeError, text: str, file: str) -> Problem:
+    saying = str(error)
+    place = _PLACE.search(saying)
+    line, column = None, None
+    if place is not None:
+        saying = saying[: place.start()]
+        line, column = place["line"], place["column"]
+    what, hint = _ADVICE.get(saying, (shown(saying, longest=120), ""))
+    where = f" (column {column})" if column else ""
+    return Problem(
+        file=file,
+        line=int(line) if line else text.rstrip().count("\n") + 1,
+        what=f"this is not TOML{where}: {what}.",
+        hint=hint,
+    )
+
+
+def _too_deep(file: str, line: int | None) -> Problem:
+    what = "tables or lists are nested far too deep."
+    return Problem(
+        file=file, line=line, what=what, hint="A routine needs no more than five levels."
+    )
+
+
+def _line_at(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
