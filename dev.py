@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parent
 FOLDER = ROOT / ".venv"
 STATE = FOLDER / "dev.json"
 OLDEST = (3, 11)
+THIS = "{}.{}".format(*sys.version_info)
 INTERRUPTED = 130
 
 MODULES = {
@@ -75,9 +76,9 @@ class MendableError(Exception):
 class State:
     """What stands in .venv, as .venv/dev.json tells it."""
 
-    python: str = "{}.{}".format(*sys.version_info)
+    python: str
     """The Python it was made with."""
-    root: str = str(ROOT)
+    root: str
     """Where the checkout was; an environment does not survive being moved."""
     pyproject: str = ""
     """The hash of the pyproject.toml it was installed for; empty until an installation is complete."""
@@ -111,12 +112,11 @@ def main(arguments: list[str]) -> int:
 
 def old_python() -> str:
     """The sentence for a Python that is too old, with a newer one on this machine where there is one."""
-    this = "{}.{}".format(*sys.version_info)
     for minor in range(20, OLDEST[1] - 1, -1):
         newer = f"python3.{minor}"
         if answers([newer, "-c", ""]):
-            return f"This is Python {this}; selfmassage needs 3.11 or newer. Start dev.py with {newer}."
-    return f"This is Python {this}; selfmassage needs 3.11 or newer. Install one and start dev.py with it."
+            return f"This is Python {THIS}; selfmassage needs 3.11 or newer. Start dev.py with {newer}."
+    return f"This is Python {THIS}; selfmassage needs 3.11 or newer. Install one and start dev.py with it."
 
 
 def become(state: State, arguments: list[str]) -> int:
@@ -202,10 +202,9 @@ def is_current(state: State, names: tuple[str, ...]) -> bool:
 
 def is_usable(state: State) -> bool:
     """Whether the environment can be kept: whole, in its place, made with this Python, which is still there."""
-    here = State()
     return (
         state.pyproject != ""
-        and (state.python, state.root) == (here.python, here.root)
+        and (state.python, state.root) == (THIS, str(ROOT))
         and Path(python_of(state)).exists()
     )
 
@@ -244,8 +243,9 @@ def make() -> State:
         for child in sorted(FOLDER.iterdir(), key=lambda child: child == STATE):
             shutil.rmtree(child) if child.is_dir() and not child.is_symlink() else child.unlink()
     FOLDER.mkdir(exist_ok=True)
-    write_state(State())
-    state = State(has_python=makes_venv() or makes_virtualenv())
+    state = State(THIS, str(ROOT))
+    write_state(state)
+    state.has_python = makes_venv() or makes_virtualenv()
     if not state.has_python and not has("pip"):
         raise MendableError(
             "This Python has neither pip nor a way to make an environment. "
@@ -265,7 +265,7 @@ def makes_venv() -> bool:
         venv.EnvBuilder(with_pip=has("ensurepip"), symlinks=sys.platform != "win32").create(FOLDER)
     except subprocess.CalledProcessError:
         say("This Python could not put pip into .venv; its own pip installs instead.")
-    return pip_for(State()) is not None
+    return pip_for(State(THIS, str(ROOT))) is not None
 
 
 def makes_virtualenv() -> bool:

@@ -1,0 +1,79 @@
+"""The README and the pages beside it say what the program does, all of it, and nothing else."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from selfmassage.cli import main
+from selfmassage.cli.arguments import COMMANDS, parse_arguments
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+
+OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*\b")
+LINK = re.compile(r"\]\((?!https?:)([^)#]*)")
+WHOLE_ROUTINE = re.compile(r"```toml\n(title = .*?)```", re.DOTALL)
+
+
+def rows_about(command: str) -> str:
+    """The lines of README's table of commands that begin with `command`."""
+    begin = f"| `selfmassage {command}"
+    return "\n".join(line for line in README.splitlines() if line.startswith(begin))
+
+
+def options_of(command: str, capsys: pytest.CaptureFixture[str]) -> set[str]:
+    """The options that `command` says it has, without --help."""
+    with pytest.raises(SystemExit):
+        parse_arguments([*command.split(), "--help"])
+    return set(OPTION.findall(capsys.readouterr().out)) - {"-h", "--help"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_readme_documents_every_command_with_exactly_its_options(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = rows_about(command)
+
+    assert row, f"README has no row for {command}"
+    assert set(OPTION.findall(row.split(" | ")[0])) == options_of(command, capsys)
+
+
+def test_readme_documents_no_command_that_is_not_there() -> None:
+    documented = re.findall(r"^\| `selfmassage ([a-z]+)", README, re.MULTILINE)
+
+    assert sorted(documented) == sorted(COMMANDS)
+
+
+def test_readme_shows_a_whole_routine() -> None:
+    assert len(WHOLE_ROUTINE.findall(README)) == 1
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_check_is_content_with_every_routine_that_is_shown(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, routine in enumerate(WHOLE_ROUTINE.findall(page.read_text("utf-8"))):
+        file = tmp_path / f"shown-{number}.toml"
+        file.write_text(routine, "utf-8")
+
+        assert main(["check", str(file)]) == 0
+        said = capsys.readouterr()
+        assert file.name not in said.out + said.err, "a warning names the file"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    dead = [
+        link
+        for link in LINK.findall(re.sub(r"<!--.*?-->", "", page.read_text("utf-8")))
+        if not (page.parent / link).exists()
+    ]
+
+    assert dead == []
+
+
+@pytest.mark.parametrize("command", ["run", "test"])
+def test_readme_begins_with_the_two_commands(command: str) -> None:
+    assert f"python3 dev.py {command}" in README[: README.index("## The first sixty seconds")]
