@@ -44,7 +44,7 @@ def _read_bytes(path: Path, file: str) -> bytes | Problem:
         unfit = _unfitness(path.stat())
         if unfit is None:
             # Path.open takes no opener.
-            with open(path, "rb", opener=_open_without_waiting) as opened:  # noqa: PTH123
+            with open(path, "rb", opener=_open_without_waiting) as opened:
                 content = opened.read(LARGEST_FILE + 1)
             if len(content) <= LARGEST_FILE:
                 return content

@@ -7,33 +7,30 @@ import tomli
 from selfmassage.errors import Problem
 from selfmassage.routine import shown
 
-DEEPEST_KEY = 100
+DEEPEST_KEY = 40
 """A routine's deepest key has five parts; the time to parse a key grows with the square of its parts."""
 
 _KEY_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _DEEP_KEY = re.compile(rf"\.[ \t]*+{_KEY_PART}(?:[ \t]*+\.[ \t]*+{_KEY_PART}){{{DEEPEST_KEY}}}")
+_BRACKET = re.compile(r"[\[\]{}]")
 _LONG_NUMBER = re.compile(r"\d[\d_]{4000}")
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 _QUOTES = 'Text and durations are in quotes, such as lasts = "40s".'
 _ADVICE = {
     "Invalid value": ("there is no value here that TOML knows", _QUOTES),
-    "Expected newline or end of document after a statement": (
-        "the line goes on after its value",
-        _QUOTES,
-    ),
-    "Expected '=' after a key in a key/value pair": (
-        'a key needs "=" and a value',
-        "A comment begins with #.",
-    ),
+    "Expected newline or end of document": ("the line goes on after its value", _QUOTES),
+    "Expected '=' after a key": ('a key needs "=" and a value', "A comment begins with #."),
     "Cannot overwrite a value": ("this key was there before", "Keep one of the two."),
+    "Duplicate inline table key": ("this key was there before", "Keep one of the two."),
+    "Cannot declare": ("this table was there before", "Keep one of the two."),
     "Unterminated string": ("a text has no closing quotes", "Close it."),
     "Illegal character '\\n'": ("a text has no closing quotes on its line", "Close it."),
-    "Unclosed array": ("a list is not closed", 'Put commas in it and "]" at its end.'),
-    "Unclosed inline table": ("a table is not closed", 'Put commas in it and "}" at its end.'),
+    "Unclosed array": ("a list is not closed before this", 'Put "]" at its end.'),
+    "Unclosed inline table": ("a table is not closed before this", 'Put "}" at its end.'),
     "Unescaped '\\' in a string": ("a backslash means something in quotes", "Double it."),
 }
-"""What tomli says, in other words, with the remedy."""
+"""How what tomli says begins: in other words, with the remedy."""
 
 
 def parse_toml(text: str, file: str) -> dict[str, object] | Problem:
@@ -45,7 +42,7 @@ def parse_toml(text: str, file: str) -> dict[str, object] | Problem:
     except tomli.TOMLDecodeError as error:
         return _not_toml(error, text, file)
     except RecursionError:
-        return _too_deep(file, None)
+        return _too_deep(file, _line_at(text, _deepest(text)))
     except ValueError:
         # Python refuses to read a number of more than 4,300 digits.
         number = _LONG_NUMBER.search(text)
@@ -64,7 +61,10 @@ def _not_toml(error: tomli.TOMLDecodeError, text: str, file: str) -> Problem:
     if place is not None:
         saying = saying[: place.start()]
         line, column = place["line"], place["column"]
-    what, hint = _ADVICE.get(saying, (shown(saying, longest=120), ""))
+    what, hint = next(
+        (advice for beginning, advice in _ADVICE.items() if saying.startswith(beginning)),
+        (shown(saying, longest=120), ""),
+    )
     where = f" (column {column})" if column else ""
     return Problem(
         file=file,
@@ -74,11 +74,21 @@ def _not_toml(error: tomli.TOMLDecodeError, text: str, file: str) -> Problem:
     )
 
 
-def _too_deep(file: str, line: int | None) -> Problem:
+def _too_deep(file: str, line: int) -> Problem:
     what = "tables or lists are nested far too deep."
     return Problem(
         file=file, line=line, what=what, hint="A routine needs no more than five levels."
     )
+
+
+def _deepest(text: str) -> int:
+    """Where the most brackets are open, those in texts and comments counted too."""
+    depth, deepest, at = 0, 0, 0
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > deepest:
+            deepest, at = depth, bracket.start()
+    return at
 
 
 def _line_at(text: str, at: int) -> int:

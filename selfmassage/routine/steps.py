@@ -132,7 +132,11 @@ def _read_tool(
         known = (tool, *means.atlas.tools)
         tool = step.one_of("tool", known, "a tool in the atlas")
     if tool in means.atlas.tools and means.tools is not None and tool not in means.tools:
-        step.tell("tool", f'"{tool}" is not among the tools of the routine.', "Add it to them.")
+        step.tell(
+            "tool",
+            f'"{tool}" is not among the tools of the routine.',
+            'Add it to "tools" at the top.',
+        )
     if target is not None and technique not in UNTOUCHED:
         _check_reach(step, target, tool)
     return "" if tool == Reach.HANDS else tool

@@ -10,8 +10,7 @@ from selfmassage.routine.model import BREATH, Step
 from selfmassage.routine.reader import Reader
 from selfmassage.routine.steps import Length, Means, derived_cautions, read_step, total_work
 
-_CODES = {code: f"[step.instead.{code}]" for code in CAUTIONS if code != GLOBAL_CAUTION}
-"""Someone with the global caution is not massaged at all, so nothing can be done instead."""
+_CODES = {code: f"[step.instead.{code}]" for code in CAUTIONS}
 
 
 def read_instead(step: Reader, number: int, means: Means, base: Step | None) -> dict[str, Step]:
@@ -24,6 +23,9 @@ def read_instead(step: Reader, number: int, means: Means, base: Step | None) -> 
     codes = step.inner("instead", _CODES)
     if codes is None:
         return {}
+    if codes.owns(GLOBAL_CAUTION):
+        what = f'nothing is done instead for "{GLOBAL_CAUTION}": they are not massaged at all.'
+        codes.tell(GLOBAL_CAUTION, what, "Leave it out.")
     swaps = {}
     for code in filter(codes.owns, _CODES):
         override = codes.inner(code, INSTEAD_KEYS)
