@@ -1,0 +1,193 @@
+"""From a text to a finished clip: said, trimmed, brought to one loudness, and encoded."""
+
+import os
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Final, Protocol
+
+import miniaudio
+import numpy as np
+import pyloudnorm
+import soundfile
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+from pydub import AudioSegment
+from pydub.silence import detect_leading_silence
+
+Wave = NDArray[np.float32]
+"""Mono samples at `RATE` as the engine gives them, full scale at 1."""
+
+Samples = NDArray[np.float64]
+"""Mono samples to calculate with, full scale at 1."""
+
+RATE: Final = 24_000
+"""What the engine gives and the clips keep, in frames a second."""
+
+HEARD_RATE: Final = 48_000
+"""What the program decodes clips to, in frames a second."""
+
+LOUDNESS: Final = -20.0
+"""Every clip's integrated loudness, in LUFS: as loud as the peaks of most calm speech allow."""
+
+CEILING: Final = -1.5
+"""The highest true peak of a decoded clip, in dBTP."""
+
+QUIET: Final = 45.0
+"""What lies so many dB below the loudest moment of a clip is silence."""
+
+LEAD: Final = 25
+"""Milliseconds kept before the first sound: an "h" begins softer than what counts as silence."""
+
+TAIL: Final = 35
+"""Milliseconds kept after the last sound."""
+
+COMPRESSION: Final = 0.9
+"""The Vorbis setting at which these voices take about 33 kbit/s."""
+
+SAID_AS: Final[Mapping[str, str]] = {
+    # The engine swallows an "in" that the breath hangs on.
+    "Breathe in": "Breathe [in](/ˈɪn/)",  # noqa: RUF001 - phonemes
+    "Press in": "Press [in](/ˈɪn/)",  # noqa: RUF001 - phonemes
+}
+"""What the engine is given in place of words that it says wrongly; captions keep the words."""
+
+COUNTED: Final = "Two. One."
+"""Words that end like this count: each sentence begins on a whole second."""
+
+
+class Speaker(Protocol):
+    """A voice that can be rendered."""
+
+    @property
+    def engine(self) -> str:
+        """Its name and version, which the manifest keeps."""
+
+    def say(self, text: str) -> Wave:
+        """`text` as sound, whatever its level and the silence around it."""
+
+
+class Heart:
+    """The voice "heart" of hibari-tts, slow and calm."""
+
+    speed: Final = 0.85
+
+    def __init__(self) -> None:
+        # onnxruntime sends telemetry unless it is told not to before it is first imported.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+        import hibari
+
+        self.engine = f"hibari-tts {hibari.__version__}"
+        self._hibari = hibari.Hibari()
+
+    def say(self, text: str) -> Wave:
+        """`text` as sound, with the same breath noise every time."""
+        wave: Wave = self._hibari(text, speed=self.speed, seed=0)
+        return wave
+
+
+def said_as(text: str) -> str:
+    """What the engine is given for `text`."""
+    for written, said in SAID_AS.items():
+        text = text.replace(written, said)
+    return text
+
+
+def render(text: str, speaker: Speaker) -> bytes:
+    """The finished clip of `text`, as an Ogg Vorbis file."""
+    return encode(join(text, speaker))
+
+
+def join(text: str, speaker: Speaker) -> AudioSegment:
+    """`text` as one piece of sound without silence at its ends."""
+    if not text.endswith(COUNTED):
+        return trim(speaker.say(said_as(text)))
+    sentences = [trim(speaker.say(f"{sentence}.")) for sentence in text.rstrip(".").split(". ")]
+    counted = AudioSegment.empty()
+    for sentence in sentences[:-1]:
+        rest = -len(sentence) % 1000
+        counted += sentence + AudioSegment.silent(duration=rest, frame_rate=RATE)
+    return counted + sentences[-1]
+
+
+def trim(wave: Wave) -> AudioSegment:
+    """`wave` without the silence at its ends, faded so that the cuts are not heard."""
+    whole = AudioSegment(
+        data=(wave * np.float32(2**31 - 256)).astype(np.int32).tobytes(),
+        sample_width=4,
+        frame_rate=RATE,
+        channels=1,
+    )
+    threshold = max(piece.dBFS for piece in whole[::10]) - QUIET
+    lead = detect_leading_silence(whole, threshold, chunk_size=5)
+    tail = detect_leading_silence(whole.reverse(), threshold, chunk_size=5)
+    kept = whole[max(0, lead - LEAD) : len(whole) - max(0, tail - TAIL)]
+    return kept.fade_in(5).fade_out(20)
+
+
+def encode(said: AudioSegment) -> bytes:
+    """`said` at `LOUDNESS`, no peak above `CEILING`, as an Ogg Vorbis file."""
+    samples: Samples = np.array(said.get_array_of_samples(), np.float64) / 2**31
+    ceiling = CEILING
+    while True:
+        clip = _vorbis(level(samples, ceiling))
+        excess = true_peak_of(decode(clip)) - CEILING
+        if excess <= 0:
+            return clip
+        ceiling -= excess + 0.05
+
+
+def level(samples: Samples, ceiling: float) -> Samples:
+    """`samples` at `LOUDNESS`, the few peaks above `ceiling` (dBFS) softened."""
+    levelled = samples
+    for _ in range(3):  # Softening takes a little loudness, which the next round gives back.
+        gain = factor(LOUDNESS - loudness_of(levelled))
+        levelled = soften_peaks(levelled * gain, factor(ceiling))
+    return levelled
+
+
+def soften_peaks(samples: Samples, highest: float) -> Samples:
+    """`samples` turned down around each peak above `highest`, so smoothly that only the peak is missed."""
+    reach = RATE // 200
+    wanted = np.minimum(1.0, highest / np.maximum(np.abs(samples), highest))
+    lowest = sliding_window_view(np.pad(wanted, 2 * reach, mode="edge"), 2 * reach + 1).min(axis=1)
+    bell = np.hanning(2 * reach + 3)[1:-1]
+    softened: Samples = samples * np.convolve(lowest, bell / bell.sum(), mode="valid")
+    return softened
+
+
+def factor(decibels: float) -> float:
+    """What to multiply by."""
+    return float(10 ** (decibels / 20))
+
+
+def _vorbis(samples: Samples) -> bytes:
+    file = BytesIO()
+    soundfile.write(
+        file, samples, RATE, format="OGG", subtype="VORBIS", compression_level=COMPRESSION
+    )
+    return file.getvalue()
+
+
+def decode(clip: bytes) -> Samples:
+    """The samples of a clip as the program hears them: `HEARD_RATE`, mono, full scale at 1."""
+    decoded = miniaudio.decode(
+        clip,
+        output_format=miniaudio.SampleFormat.SIGNED16,
+        nchannels=1,
+        sample_rate=HEARD_RATE,
+    )
+    return np.asarray(decoded.samples, np.float64) / 2**15
+
+
+def loudness_of(samples: Samples, rate: int = RATE) -> float:
+    """Integrated loudness in LUFS, over whole steps of the meter's blocks; the shortest get silence after them."""
+    padded = np.pad(samples, (0, max(0, rate // 2 - len(samples))))
+    step = rate // 10
+    return float(pyloudnorm.Meter(rate).integrated_loudness(padded[: len(padded) // step * step]))
+
+
+def true_peak_of(samples: Samples) -> float:
+    """The highest peak in dBTP, between the samples too (four times oversampled, as BS.1770 asks)."""
+    spectrum = np.fft.rfft(samples)
+    between = np.fft.irfft(spectrum, 4 * len(samples)) * 4
+    return float(20 * np.log10(max(np.abs(between).max(), 1e-9)))
