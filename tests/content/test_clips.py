@@ -1,0 +1,101 @@
+"""Every bundled word has a clip, and every clip is as it should be."""
+
+from functools import cache
+from hashlib import sha256
+
+import miniaudio
+import numpy as np
+import pytest
+
+from selfmassage.timeline import texts_of
+from tests.content.bundled import ROUTINES, VOICE, manifest, prompts, routine, spoken
+from tests.content.loudness import Samples, integrated, true_peak
+
+RATE = 48_000
+CLIPS = {clip["file"]: clip for clip in manifest()["clips"]}
+FILES = pytest.mark.parametrize("file", CLIPS)
+
+
+@cache
+def heard(file: str) -> Samples:
+    """The clip as the program decodes it, full scale at 1."""
+    decoded = miniaudio.decode(
+        (VOICE / file).read_bytes(),
+        output_format=miniaudio.SampleFormat.SIGNED16,
+        nchannels=1,
+        sample_rate=RATE,
+    )
+    return np.asarray(decoded.samples, np.float64) / 2**15
+
+
+def bundled_texts() -> set[str]:
+    return {text for name in ROUTINES for text in texts_of(routine(name), prompts())}
+
+
+def test_every_bundled_text_has_a_clip() -> None:
+    assert bundled_texts() - spoken().keys() == set()
+
+
+def test_no_clip_is_orphaned() -> None:
+    assert spoken().keys() - bundled_texts() == set()
+    assert {path.name for path in VOICE.glob("*.ogg")} == CLIPS.keys()
+
+
+def test_no_text_has_two_clips() -> None:
+    assert len(spoken()) == len(manifest()["clips"])
+
+
+def test_the_manifest_says_what_the_voice_was_made_with() -> None:
+    said = {key: manifest()[key] for key in ("voice", "engine", "speed", "licence")}
+    assert said == {
+        "voice": "heart",
+        "engine": "hibari-tts 0.2.1",
+        "speed": 0.85,
+        "licence": "Apache-2.0",
+    }
+
+
+@FILES
+def test_a_clip_is_the_file_that_the_manifest_means(file: str) -> None:
+    assert sha256((VOICE / file).read_bytes()).hexdigest() == CLIPS[file]["sha256"]
+
+
+@FILES
+def test_a_clip_lasts_as_long_as_the_manifest_says(file: str) -> None:
+    """Rounded up, so that nothing is said over its end."""
+    assert -(-len(heard(file)) * 1000 // RATE) == CLIPS[file]["duration_ms"]
+
+
+@FILES
+def test_a_clip_is_mono_vorbis_at_24_kilohertz(file: str) -> None:
+    info = miniaudio.vorbis_get_file_info(str(VOICE / file))
+    assert (info.nchannels, info.sample_rate) == (1, 24_000)
+
+
+@FILES
+def test_a_clip_is_as_loud_as_every_other(file: str) -> None:
+    assert integrated(heard(file), RATE) == pytest.approx(-20, abs=0.5)
+
+
+@FILES
+def test_a_clip_stays_below_the_ceiling(file: str) -> None:
+    assert true_peak(heard(file)) <= -1.45
+
+
+@FILES
+def test_a_clip_begins_and_ends_with_hardly_any_silence(file: str) -> None:
+    loud = np.flatnonzero(np.abs(heard(file)) > np.abs(heard(file)).max() * 10 ** (-45 / 20))
+    before, after = loud[0], len(heard(file)) - 1 - loud[-1]
+    assert max(before, after) < 0.06 * RATE
+
+
+@FILES
+def test_a_clip_begins_and_ends_without_a_click(file: str) -> None:
+    edges = [np.abs(heard(file)[:24]).max(), np.abs(heard(file)[-24:]).max()]
+    assert max(edges) < 10 ** (-50 / 20)
+
+
+def test_the_loudness_meter_reads_the_standards_own_example() -> None:
+    """BS.1770: a sine of 997 Hz at full scale, in one channel, is -3.01 LUFS."""
+    sine = np.sin(2 * np.pi * 997 * np.arange(2 * RATE) / RATE)
+    assert integrated(sine, RATE) == pytest.approx(-3.01, abs=0.05)
