@@ -1,0 +1,54 @@
+"""A level that changes in straight lines, as a function of absolute frames alone."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+Point = tuple[int, float]
+"""A frame, and the level there."""
+
+
+class Envelope:
+    """Straight lines between points; before the first and after the last, their levels stay.
+
+    The level of a frame never depends on which frames are asked for with it, so a stream may be
+    sliced anywhere.
+    """
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        if not points:
+            raise ValueError("an envelope needs at least one point")
+        if any(after <= before for (before, _), (after, _) in pairwise(points)):
+            raise ValueError("an envelope's points come in order of time")
+        self.points = tuple(points)
+        self._frames = [frame for frame, _ in points]
+
+    def level(self, frame: int) -> float:
+        """The level at one frame."""
+        one = np.ones(1, np.float32)
+        self.apply(one, frame)
+        return float(one[0])
+
+    def apply(self, sound: NDArray[np.float32], at: int) -> None:
+        """Scale `sound`, shape (..., frames), which begins at frame `at`, in place."""
+        end = at + sound.shape[-1]
+        origin, line = at, bisect_right(self._frames, at)
+        while at < end:
+            until = min(end, self._frames[line]) if line < len(self._frames) else end
+            self._scale(sound[..., at - origin : until - origin], at, line)
+            at, line = until, line + 1
+
+    def _scale(self, part: NDArray[np.float32], at: int, line: int) -> None:
+        """Scale a part that lies wholly on the line that ends at point number `line`."""
+        if 0 < line < len(self.points):
+            (start, before), (end, after) = self.points[line - 1], self.points[line]
+            if before != after:
+                since = np.arange(at - start, at - start + part.shape[-1])
+                part *= (before + since * ((after - before) / (end - start))).astype(np.float32)
+                return
+        level = self.points[min(line, len(self.points) - 1)][1]
+        if level != 1.0:
+            part *= np.float32(level)

@@ -1,0 +1,95 @@
+"""The technique sounds give way to words."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfmassage.durations import to_frames
+from selfmassage.routine import Technique
+from selfmassage.stream import Bus, Clip, Stream
+from selfmassage.stream.ducking import ducking
+from selfmassage.stream.gains import DUCK, DUCK_FALL, DUCK_RISE, factor
+from selfmassage.stream.samples import Wave
+from selfmassage.timeline import Cue, CueKind
+from tests.builders import seconds
+from tests.stream.scenes import cue, timeline, tone
+
+WORDS = "Ease in."
+HOLD = cue(0, CueKind.PRESS, lasts=20)
+FALL, RISE = to_frames(DUCK_FALL), to_frames(DUCK_RISE)
+
+
+def kept(*words: Cue, clips: dict[str, Clip]) -> Wave:
+    """How much of a hold is left in each 10 ms, with the words against without them."""
+    held = timeline(HOLD, *words, technique=Technique.HOLD)
+    without = Stream(timeline(HOLD, technique=Technique.HOLD), {}, buses={Bus.TECHNIQUE})
+    ducked = Stream(held, clips, buses={Bus.TECHNIQUE})
+    powers = [
+        (stream.read(0, 15 * 48_000)[:, 0].astype(np.float64).reshape(-1, 480) ** 2).sum(axis=1)
+        for stream in (ducked, without)
+    ]
+    return np.asarray(np.sqrt(powers[0] / powers[1]))
+
+
+def test_under_words_they_are_at_least_twelve_decibels_softer() -> None:
+    left = kept(cue(5, CueKind.SAY, WORDS), clips={WORDS: tone(3)})
+    assert np.max(left[500:800]) <= 10 ** (-12 / 20)
+    assert left[500:800] == pytest.approx(factor(DUCK), abs=0.02)
+
+
+def test_away_from_words_they_are_whole() -> None:
+    left = kept(cue(5, CueKind.SAY, WORDS), clips={WORDS: tone(3)})
+    assert left[10 : 500 - FALL // 480] == pytest.approx(1)
+    assert left[801 + RISE // 480 :] == pytest.approx(1)
+
+
+def test_they_fall_before_the_words_and_rise_after_in_straight_lines() -> None:
+    left = kept(cue(5, CueKind.SAY, WORDS), clips={WORDS: tone(3)})
+    falling, rising = left[500 - FALL // 480 : 500], left[800 : 800 + RISE // 480]
+    down, up = (np.arange(240, length, 480) / length for length in (FALL, RISE))
+    assert falling == pytest.approx(1 - (1 - factor(DUCK)) * down, abs=0.02)
+    assert rising == pytest.approx(factor(DUCK) + (1 - factor(DUCK)) * up, abs=0.02)
+
+
+def test_they_stay_low_between_words_close_together() -> None:
+    close = [cue(5, CueKind.SAY, WORDS), cue(8.9, CueKind.SAY, WORDS)]
+    assert np.max(kept(*close, clips={WORDS: tone(3)})[500:1_190]) <= 10 ** (-12 / 20)
+
+
+def test_words_after_a_tone_duck_when_they_begin_and_not_for_the_tone() -> None:
+    left = kept(cue(5, CueKind.MIDWAY, WORDS), clips={WORDS: tone(3)})
+    assert left[519] == pytest.approx(1, abs=0.01)
+    assert left[550] == pytest.approx(factor(DUCK), abs=0.02)
+
+
+def test_words_that_nobody_says_duck_nothing() -> None:
+    assert kept(cue(5, CueKind.SAY, WORDS), clips={})[10:] == pytest.approx(1)
+
+
+def test_the_voice_alone_is_never_ducked() -> None:
+    clips = {WORDS: tone(3)}
+    overlapping = timeline(cue(5, CueKind.SAY, WORDS), HOLD)
+    alone = timeline(cue(5, CueKind.SAY, WORDS))
+    with_hold, without = (
+        Stream(one, clips, buses={Bus.VOICE}).read(0, 480_000) for one in (overlapping, alone)
+    )
+    assert np.array_equal(with_hold, without)
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(1, 10**5)), min_size=1, max_size=8))
+def test_whatever_is_said_the_level_is_low_throughout_and_never_jumps(
+    words: list[tuple[int, int]],
+) -> None:
+    envelope = ducking((start, start + length) for start, length in words)
+    assert envelope is not None
+    steepest = (1 - factor(DUCK)) / min(FALL, RISE)
+    for (start, before), (end, after) in zip(envelope.points, envelope.points[1:], strict=False):
+        assert abs(after - before) <= steepest * (end - start) + 1e-9
+    for start, length in words:
+        assert envelope.level(start) == pytest.approx(factor(DUCK))
+        assert envelope.level(start + length - 1) == pytest.approx(factor(DUCK))
+
+
+def test_the_slopes_are_slow_enough_not_to_be_heard_as_steps() -> None:
+    assert seconds(0.2) <= DUCK_FALL <= DUCK_RISE
