@@ -99,3 +99,9 @@ def test_the_loudness_meter_reads_the_standards_own_example() -> None:
     """BS.1770: a sine of 997 Hz at full scale, in one channel, is -3.01 LUFS."""
     sine = np.sin(2 * np.pi * 997 * np.arange(2 * RATE) / RATE)
     assert integrated(sine, RATE) == pytest.approx(-3.01, abs=0.05)
+
+
+def test_counting_back_in_fits_the_lead_in_with_hands_and_with_a_ball() -> None:
+    """Three seconds; twelve, of which the last three tick."""
+    assert spoken()[prompts()["resume_hands"]] <= 3_000
+    assert spoken()[prompts()["resume_ball"]] <= 9_000
