@@ -18,8 +18,8 @@ settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=200, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
-_unheard: dict[str, str] = {}
-"""Why each sound test that was passed over was, by its node id."""
+_unheard: dict[str, list[str]] = {}
+"""What each sound test that was passed over needs and is not here, by its node id."""
 
 
 @pytest.fixture(autouse=True)
@@ -42,13 +42,13 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
         lacking = _lacking(item)
         if lacking:
             _unheard[item.nodeid] = lacking
-            item.add_marker(pytest.mark.skip(reason=f"no {lacking} here"))
+            item.add_marker(pytest.mark.skip(reason=f"no {', '.join(lacking)} here"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say which sound tests did not run, and what would run them."""
     if _unheard:
-        lacking = ", ".join(sorted(set(_unheard.values())))
+        lacking = ", ".join(sorted({name for names in _unheard.values() for name in names}))
         terminalreporter.write_line(
             f"{len(_unheard)} sound tests did not run, for want of {lacking}. "
             ".ci/run installs all they need on Debian, and runs them.",
@@ -56,11 +56,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         )
 
 
-def _lacking(item: pytest.Item) -> str:
-    """What `item` needs for sound and this machine has not; empty where nothing is lacking."""
+def _lacking(item: pytest.Item) -> list[str]:
+    """What `item` needs for sound and this machine has not."""
     marker = item.get_closest_marker("sound")
     if marker is None:
-        return ""
+        return []
     programs = [program for program in SOUND_CARD if shutil.which(program) is None]
     modules = [module for module in marker.args if find_spec(module) is None]
-    return " and ".join([*programs, *modules])
+    return [*programs, *modules]
