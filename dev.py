@@ -221,7 +221,13 @@ def alone() -> Iterator[None]:
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+            try:
+                msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+            except OSError as error:
+                # Windows waits for ten seconds and no longer.
+                raise MendableError(
+                    "Another dev.py is installing. Run this again when it is done."
+                ) from error
         else:
             import fcntl
 
@@ -370,7 +376,7 @@ if __name__ == "__main__":
         say(str(trouble))
         sys.exit(1)
     except KeyboardInterrupt:
-        say("Interrupted. The next run begins the installation again.")
+        say("Interrupted. The next run begins an unfinished installation again.")
         sys.exit(INTERRUPTED)
     except OSError as error:
         say(f"dev.py cannot go on: {error}.")
