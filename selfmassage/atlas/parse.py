@@ -105,8 +105,9 @@ def _duration(place: str, table: Table, key: str) -> Millis:
     """The duration at `key`; 0 where the key is absent."""
     if key not in table:
         return Millis(0)
+    text = _text(place, table, key)
     try:
-        return parse_duration(_text(place, table, key))
+        return parse_duration(text)
     except ValueError as error:
         raise ValueError(f"{place}: {key}: {error}") from None
 

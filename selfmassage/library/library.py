@@ -69,7 +69,7 @@ def _read_folder(
         problem = Problem(
             file=shown_path(folder),
             what=f"the folder of routines cannot be read: {error.strerror}.",
-            hint="Check what is there, and its permissions.",
+            hint="Check what is there.",
         )
         yield _broken(folder, (problem,), is_bundled=is_bundled)
         return

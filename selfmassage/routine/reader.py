@@ -135,7 +135,7 @@ class Reader:
         elif len(value) > longest:
             self.tell(key, f"{self.name(key)} is longer than {longest} characters.", "Shorten it.")
         elif not words and default is None:
-            self.tell(key, f"{self.name(key)} is empty.", self._write(key))
+            self.tell(key, f"{self.name(key)} is empty.", self.how_to_write(key))
         else:
             return words
         return ""
@@ -165,7 +165,7 @@ class Reader:
         try:
             length = _parse_duration(text) if text else Millis(0)
         except ValueError as error:
-            self.tell(key, f"{self.name(key)}: {error}")
+            self.tell(key, f"{self.name(key)}: {shown(str(error), longest=120)}")
             return Millis(0)
         if text and not least <= length <= most:
             bounds = f"from {say_duration(least)} to {say_duration(most)}"
@@ -232,7 +232,7 @@ class Reader:
                 yield Reader(table, examples, self.problems, place)
             else:
                 what = f"this {key} must be a table, not {_kind(table)}."
-                self.problems.add(place, what, self._write(key))
+                self.problems.add(place, what, self.how_to_write(key))
                 yield None
 
     def _required(self, key: str, default: object) -> object:
@@ -242,7 +242,7 @@ class Reader:
             return value
         if default is None:
             if not self._is_known_to_miss(key):
-                self.tell(key, f"{self.name(key)} is missing.", self._write(key))
+                self.tell(key, f"{self.name(key)} is missing.", self.how_to_write(key))
             self.missing.add(key)
             return _ABSENT
         return default
@@ -255,12 +255,15 @@ class Reader:
     def _tell_type(self, key: str, value: object, wanted: str, *, but: str = "") -> None:
         if value is not _ABSENT:
             what = f"{self.name(key)} must be {wanted}, not {but}{_kind(value)}."
-            self.tell(key, what, self._write(key))
+            self.tell(key, what, self.how_to_write(key))
 
     def _tell_unknown(self, key: str, name: str, known: Collection[str], kind: str) -> None:
         self.tell(key, f'"{shown(name)}" is not {kind}.', nearest(name, known))
 
-    def _write(self, key: str) -> str:
+    def how_to_write(self, key: str) -> str:
+        """A hint with an example of `key`, here or in the table beneath."""
+        if key not in self._examples and self._beneath is not None:
+            return self._beneath.how_to_write(key)
         return f"Write it as {self._examples[key]}."
 
 

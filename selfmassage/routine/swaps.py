@@ -24,7 +24,7 @@ def read_instead(step: Reader, number: int, means: Means, base: Step | None) -> 
     if codes is None:
         return {}
     if codes.owns(GLOBAL_CAUTION):
-        what = f'nothing is done instead for "{GLOBAL_CAUTION}": they are not massaged at all.'
+        what = f'nothing is done instead for "{GLOBAL_CAUTION}": those people are not massaged.'
         codes.tell(GLOBAL_CAUTION, what, "Leave it out.")
     swaps = {}
     for code in filter(codes.owns, _CODES):

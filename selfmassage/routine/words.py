@@ -52,7 +52,7 @@ def _check_placeholders(table: Reader, key: str, text: str, side: Side | None) -
     rest = _BRACED.sub("", text)
     if "{" in rest or "}" in rest:
         table.tell(key, f"{name} has a brace without its partner.", "Write {side} or {other}.")
-    if placeholders and side in {Side.BOTH, Side.CENTRE}:
+    if side in {Side.BOTH, Side.CENTRE} and set(placeholders) & set(_PLACEHOLDERS):
         what = f'{name} has a placeholder for a side, but the side is "{side}".'
         table.tell(key, what, "Name the hand, or make the side left, right or each.")
 
