@@ -1,6 +1,7 @@
 """What a command says: results on stdout, everything else on stderr, nothing that could harm a terminal."""
 
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -64,7 +65,8 @@ class Console:
     ) -> None:
         self._stdout = stdout
         self._stderr = stderr
-        self._may_colour = not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+        self._is_clever = environ.get("TERM") != "dumb"
+        self._may_colour = self._is_clever and not environ.get("NO_COLOR")
 
     @classmethod
     def of_process(cls) -> "Console":
@@ -78,6 +80,18 @@ class Console:
     def is_terminal(self) -> bool:
         """Whether a person sees stdout as it is written."""
         return _is_terminal(self._stdout)
+
+    @property
+    def is_screen(self) -> bool:
+        """Whether there is a terminal to draw on and to press keys in; Textual draws on stderr."""
+        streams = (sys.stdin, self._stdout, self._stderr)
+        return self._is_clever and all(_is_terminal(stream) for stream in streams)
+
+    @property
+    def width(self) -> int:
+        """The columns to write in: the terminal's, or 80 for a pipe; never so many that reading is hard."""
+        columns = shutil.get_terminal_size().columns if self.is_terminal else 80
+        return min(max(columns, 40), 100)
 
     def say(self, *parts: str | Shaded) -> None:
         """One line of a result. Raises UnheardError where it cannot be written."""

@@ -2,7 +2,6 @@
 
 import os
 import platform
-import sys
 import tempfile
 import traceback
 from datetime import UTC, datetime
@@ -16,20 +15,25 @@ LARGEST_LOG = 1_000_000
 """Bytes; beyond it, the log begins anew."""
 
 
-def keep_traceback() -> str:
-    """Write the traceback of the exception being handled to a log; one sentence that says where."""
-    kind = type(sys.exception()).__name__
-    report = (
-        f"{datetime.now(UTC):%Y-%m-%d %H:%M:%SZ} selfmassage {__version__}, {platform.platform()}"
+def keep_traceback(error: Exception) -> str:
+    """Write the traceback of `error` to a log; one sentence that says where."""
+    return keep_report("".join(traceback.format_exception(error)))
+
+
+def keep_report(report: str) -> str:
+    """Write `report`, a traceback, to a log; one sentence that says where."""
+    kind = report.strip().splitlines()[-1]
+    machine = f"{platform.platform()}, Python {platform.python_version()}"
+    entry = (
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M:%SZ} selfmassage {__version__}, {machine}\n{report}\n"
     )
-    report += f", Python {platform.python_version()}\n{traceback.format_exc()}\n"
     for keep in (_keep_with_data, _keep_for_now):
         try:
-            log = keep(report)
+            log = keep(entry)
         except (OSError, SelfmassageError):
             continue  # The next place may take it; where none does, the sentence says so.
-        return f"An error that nobody foresaw ({kind}) stopped this; the details are in {log}."
-    return f"An error that nobody foresaw stopped this: {kind}: {sys.exception()}."
+        return f"An error that nobody foresaw stopped this ({kind}); the details are in {log}."
+    return f"An error that nobody foresaw stopped this ({kind})."
 
 
 def _keep_with_data(report: str) -> Path:

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from selfmassage.cli.arguments import parse_arguments
 from selfmassage.cli.console import Console, UnheardError, red
-from selfmassage.cli.exits import CommandError, Exit, HangUp
+from selfmassage.cli.exits import BadFileError, CommandError, Exit, HangUp
 from selfmassage.errors import SelfmassageError
 
 
@@ -29,22 +29,32 @@ def _run(arguments: Sequence[str], console: Console) -> Exit:
         chosen = parse_arguments(arguments)
         command = import_module(f"selfmassage.cli.commands.{chosen.command}")
         code: Exit = command.run(chosen, console)
-    except SystemExit as done:
-        return Exit.BAD if done.code else Exit.DONE
+    except SystemExit:
+        return Exit.DONE  # Help or version has been printed; a wrong use raises CommandError.
     except (KeyboardInterrupt, HangUp):
         console.tell("Interrupted.")
         return Exit.INTERRUPTED
-    except CommandError as error:
-        return _fail(console, str(error), error.code)
-    except SelfmassageError as error:
-        return _fail(console, str(error))
     except UnheardError:
         raise
-    except Exception:  # noqa: BLE001 - This is the last place that can turn it into a sentence.
-        from selfmassage.cli.crash import keep_traceback
-
-        return _fail(console, keep_traceback())
+    except Exception as error:  # noqa: BLE001 - This is the last place that can turn it into a sentence.
+        return _explain(error, console)
     return code
+
+
+def _explain(error: Exception, console: Console) -> Exit:
+    match error:
+        case BadFileError():
+            for problem in error.problems:
+                console.tell(str(problem))
+            return error.code
+        case CommandError():
+            return _fail(console, str(error), error.code)
+        case SelfmassageError():
+            return _fail(console, str(error))
+        case _:
+            from selfmassage.cli.crash import keep_traceback
+
+            return _fail(console, keep_traceback(error))
 
 
 def _fail(console: Console, sentence: str, code: Exit = Exit.COULD_NOT_RUN) -> Exit:

@@ -1,8 +1,9 @@
 """How a command can end."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
-from selfmassage.errors import SelfmassageError
+from selfmassage.errors import Problem, SelfmassageError
 
 
 class Exit(IntEnum):
@@ -24,6 +25,14 @@ class CommandError(SelfmassageError):
     def __init__(self, sentence: str, code: Exit) -> None:
         super().__init__(sentence)
         self.code = code
+
+
+class BadFileError(CommandError):
+    """A routine file that cannot be used, with everything that is wrong with it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems), Exit.BAD)
+        self.problems = tuple(problems)
 
 
 class HangUp(BaseException):

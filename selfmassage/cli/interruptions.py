@@ -34,6 +34,7 @@ class Interruptions:
     def __init__(self) -> None:
         self._before: dict[signal.Signals, _Previous] = {}
         self._note: Callable[[Interrupted], None] | None = None
+        self._is_noting = False
 
     def __enter__(self) -> Self:
         for number in _wanted():
@@ -57,13 +58,14 @@ class Interruptions:
     def noted(self, note: Callable[[Interrupted], None]) -> Iterator[None]:
         """Meanwhile, the first signal calls `note` instead of raising, so that work in hand is finished.
 
-        Any further signal raises again: a person who presses twice does not want to wait.
+        A second Ctrl-C raises: a person who presses twice does not want to wait. Further hang-ups do
+        nothing, for a system that shuts down sends several at once.
         """
-        self._note = note
+        self._note, self._is_noting = note, True
         try:
             yield
         finally:
-            self._note = None
+            self._note, self._is_noting = None, False
 
     def _arrived(self, number: int, _frame: FrameType | None) -> None:
         by = Interrupted.BY_PERSON if number == signal.SIGINT else Interrupted.BY_HANG_UP
@@ -72,7 +74,7 @@ class Interruptions:
             note(by)
         elif by is Interrupted.BY_PERSON:
             raise KeyboardInterrupt
-        else:
+        elif not self._is_noting:
             raise HangUp
 
 

@@ -1,15 +1,15 @@
 """A guided session as printed lines, for pipes, SSH and screen readers."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
 
 from selfmassage.cli.console import Console, UnheardError, bold
 from selfmassage.cli.exits import Exit
 from selfmassage.cli.interruptions import Interrupted, Interruptions
 from selfmassage.cli.keys import Keys
+from selfmassage.cli.prepare import Prepared
 from selfmassage.cli.script import script_of
 from selfmassage.cli.wording import length_words
-from selfmassage.guide import Guide, GuideView
+from selfmassage.guide import GuideView
 from selfmassage.player import PlayState
 from selfmassage.session import Ending
 
@@ -31,17 +31,15 @@ _KEPT = {
 
 
 class PlainSession:
-    """Prints one session while it goes, and does what keys and signals say.
+    """Prints one session while it goes, and does what keys and signals say."""
 
-    `spoken` are the texts that have clips: where the output sounds, they are heard and not printed.
-    """
-
-    def __init__(self, guide: Guide, console: Console, keys: Keys, spoken: Collection[str]) -> None:
-        self._guide = guide
+    def __init__(self, prepared: Prepared, console: Console, keys: Keys) -> None:
+        self._guide = guide = prepared.guide
+        self._store = prepared.store
         self._console = console
         self._keys = keys
         self._routine = guide.session.recipe.routine
-        self._script = script_of(guide.timeline, len(self._routine.steps), spoken)
+        self._script = script_of(guide.timeline, len(self._routine.steps), prepared.spoken)
         self._printed = 0
         self._state = PlayState.READY
         self._notice = ""
@@ -145,4 +143,5 @@ class PlainSession:
             self._console.say(f"Done: {heard}.")
             return
         step = self._guide.timeline.step_at(session.position).file_step
-        self._console.tell(f"Stopped in step {step} after {heard}. {_KEPT[session.ending]}")
+        kept = "" if self._store.trouble else _KEPT[session.ending]
+        self._console.tell(f"Stopped in step {step} after {heard}. {kept}".rstrip())

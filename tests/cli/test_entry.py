@@ -57,7 +57,7 @@ def test_an_error_that_nobody_foresaw_leaves_its_traceback_in_a_file(
     assert command_raises(ZeroDivisionError("a slip")) == 1
     log = home / "crash.log"
     assert capsys.readouterr().err == (
-        f"selfmassage: An error that nobody foresaw (ZeroDivisionError) stopped this; "
+        "selfmassage: An error that nobody foresaw stopped this (ZeroDivisionError: a slip); "
         f"the details are in {log}.\n"
     )
     assert "ZeroDivisionError: a slip" in log.read_text()

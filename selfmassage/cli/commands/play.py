@@ -1,0 +1,94 @@
+"""`selfmassage play`: guide one routine, in the app or as lines."""
+
+import os
+from argparse import Namespace
+from dataclasses import dataclass
+
+from selfmassage.cli.console import Console
+from selfmassage.cli.exits import CommandError, Exit
+from selfmassage.cli.home import Home
+from selfmassage.cli.interruptions import Interruptions
+from selfmassage.cli.machine import ssh_sentence
+from selfmassage.cli.sessions import Sessions
+from selfmassage.cli.wishes import Wishes, wishes_of
+from selfmassage.errors import SelfmassageError
+from selfmassage.library import ReadRoutine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Play:
+    """What is to be played, and how."""
+
+    home: Home
+    sessions: Sessions
+    found: ReadRoutine
+    wishes: Wishes
+    from_step: int
+
+
+def run(chosen: Namespace, console: Console) -> Exit:
+    """Guide the routine to its end, or to where the person or a signal ends it."""
+    with Interruptions() as interruptions:
+        home = Home(os.environ)
+        found = home.find(chosen.routine, console.tell)
+        sessions = Sessions(home)
+        play = Play(
+            home=home,
+            sessions=sessions,
+            found=found,
+            wishes=wishes_of(chosen, sessions.preferences, home),
+            from_step=_step(chosen.from_step or 0, found),
+        )
+        try:
+            if chosen.plain or not console.is_screen:
+                return _print(play, console, interruptions, is_asked_for=chosen.plain)
+            return _show(play, interruptions)
+        finally:
+            sessions.close()
+
+
+def _step(wanted: int, found: ReadRoutine) -> int:
+    count = len(found.routine.steps)
+    if wanted > count:
+        raise CommandError(
+            f"There is no step {wanted} in {found.routine.id}: it has {count}.", Exit.BAD
+        )
+    return wanted
+
+
+def _show(play: Play, interruptions: Interruptions) -> Exit:
+    from selfmassage.cli.screen import show
+    from selfmassage.cli.services import AppServices
+
+    desk = AppServices(
+        play.home, play.sessions, play.wishes, first=play.found, from_step=play.from_step
+    )
+    starts = play.found.routine.id
+    return show(desk, interruptions, told=ssh_sentence(os.environ), starts=starts)
+
+
+def _print(
+    play: Play, console: Console, interruptions: Interruptions, *, is_asked_for: bool
+) -> Exit:
+    from selfmassage.cli.keys import listening
+    from selfmassage.cli.plain import PlainSession
+
+    if not is_asked_for:
+        console.tell("This is no terminal to draw on, so the session comes in lines (--plain).")
+    if play.wishes.output != "silent" and (sentence := ssh_sentence(os.environ)):
+        console.tell(sentence)
+    prepared = play.sessions.prepare(play.found, play.wishes, from_step=play.from_step)
+    _remember(play, console)
+    with listening() as keys:
+        return PlainSession(prepared, console, keys).run(interruptions)
+
+
+def _remember(play: Play, console: Console) -> None:
+    """Have the app come up with this routine the next time, if it is one that the app knows."""
+    routine_id = play.found.routine.id
+    if play.home.library.routines.get(routine_id) is not play.found:
+        return
+    try:
+        play.sessions.remember(routine_id, play.wishes.volume)
+    except SelfmassageError as error:
+        console.tell(str(error))

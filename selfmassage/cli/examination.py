@@ -1,0 +1,197 @@
+"""What `doctor` looks at."""
+
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from enum import Enum, auto
+from importlib import import_module, metadata
+from pathlib import Path
+
+from selfmassage import __version__
+from selfmassage.cli.home import Home
+from selfmassage.cli.machine import ssh_sentence
+from selfmassage.errors import SelfmassageError
+from selfmassage.routine import shown
+from selfmassage.timeline import texts_of
+from selfmassage.ui.words import count_of
+
+OLDEST_PYTHON = (3, 11)
+
+NEEDED = ("miniaudio", "msgspec", "numpy", "platformdirs", "textual", "tomli")
+"""The packages that the program is installed with."""
+
+
+class State(Enum):
+    """How a part is."""
+
+    WORKS = auto()
+    LACKS = auto()
+    """A routine can be played, though something is missing."""
+    BROKEN = auto()
+    """No routine can be played."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    state: State
+    sentence: str
+    """What it is and, where it does not work, what to do."""
+
+
+def examine(home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Look at everything, one thing after the other; one that does not work does not hide another."""
+    yield _python()
+    for package in NEEDED:
+        yield _package(package)
+    yield from _terminal(environ)
+    for part in (_routines, _voices):
+        try:
+            yield from part(home)
+        except SelfmassageError as error:
+            yield Finding(State.BROKEN, str(error))
+    yield from _outputs(environ)
+    yield from _folders(home)
+    yield from _history(home)
+
+
+def _python() -> Finding:
+    version = (
+        f"selfmassage {__version__}, Python {platform.python_version()}, {platform.platform()}."
+    )
+    if sys.version_info < OLDEST_PYTHON:
+        return Finding(State.BROKEN, f"{version} Install Python 3.11 or newer.")
+    return Finding(State.WORKS, version)
+
+
+def _package(name: str) -> Finding:
+    try:
+        import_module(name)
+        version = metadata.version(name)
+    except ImportError as error:
+        return Finding(
+            State.BROKEN, f"{name} does not load ({shown(str(error))}). Install selfmassage again."
+        )
+    return Finding(State.WORKS, f"{name} {version}.")
+
+
+def _terminal(environ: Mapping[str, str]) -> Iterator[Finding]:
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        sentence = 'This is no terminal, so the app cannot be shown; "play --plain" works.'
+        yield Finding(State.LACKS, sentence)
+    elif environ.get("TERM") == "dumb":
+        yield Finding(State.LACKS, 'This terminal cannot draw; "play --plain" works.')
+    else:
+        yield _size(*shutil.get_terminal_size())
+
+
+def _size(columns: int, rows: int) -> Finding:
+    size = f"The terminal has {columns} columns and {rows} rows"
+    try:
+        from selfmassage.ui.small import LEAST_COLUMNS, LEAST_ROWS
+    except ImportError:  # Textual does not load, which has been said.
+        return Finding(State.WORKS, f"{size}.")
+    if columns < LEAST_COLUMNS or rows < LEAST_ROWS:
+        remedy = f"make it {LEAST_COLUMNS} by {LEAST_ROWS} or larger"
+        return Finding(State.LACKS, f"{size}, too few for the app: {remedy}.")
+    return Finding(State.WORKS, f"{size}.")
+
+
+def _routines(home: Home) -> Iterator[Finding]:
+    usable = len(home.library.routines)
+    state = State.WORKS if usable else State.BROKEN
+    remedy = "" if usable else " Install selfmassage again."
+    yield Finding(state, f"{count_of(usable, 'routine')} can be played.{remedy}")
+    broken = home.library.broken
+    if broken:
+        files = ", ".join(one.file for one in broken[:5]) + (" ..." if len(broken) > 5 else "")
+        what = f"{count_of(len(broken), 'routine file')} cannot be used: {files}."
+        yield Finding(State.LACKS, f'{what} "selfmassage check" says why.')
+
+
+def _voices(home: Home) -> Iterator[Finding]:
+    names = home.voice_names()
+    if not names:
+        yield Finding(
+            State.LACKS, "There is no voice, so words are shown. Install selfmassage again."
+        )
+    bundled = [one.routine for one in home.library.routines.values() if one.is_bundled]
+    wanted = {text for routine in bundled for text in texts_of(routine, home.prompts)}
+    for name in names:
+        voice = home.voice(name)
+        missing = len(wanted - voice.durations.keys())
+        if missing or voice.problems:
+            what = f"The voice {name} lacks {count_of(missing, 'clip')}; those words are shown."
+            yield Finding(State.LACKS, f"{what} Install selfmassage again.")
+        else:
+            yield Finding(State.WORKS, f"The voice {name} speaks all {len(wanted)} texts.")
+
+
+def _outputs(environ: Mapping[str, str]) -> Iterator[Finding]:
+    from selfmassage.sound import output_names, trouble_with
+
+    for name in output_names():
+        trouble = trouble_with(name)
+        answer = trouble or (
+            "keeps time without a sound." if name == "silent" else "a device answers."
+        )
+        yield Finding(State.LACKS if trouble else State.WORKS, f"{name}: {answer}")
+    if sentence := ssh_sentence(environ):
+        yield Finding(State.LACKS, sentence)
+
+
+def _folders(home: Home) -> Iterator[Finding]:
+    places = home.places
+    for what, folder in (
+        ("Settings", places.config),
+        ("Sessions", places.data),
+        ("Cache", places.cache),
+    ):
+        shown_folder = shown(str(folder), longest=300)
+        trouble = _why_not_writable(folder)
+        if trouble:
+            remedy = "Make it writable, or set SELFMASSAGE_HOME to a folder that is."
+            yield Finding(
+                State.LACKS, f"{what} cannot be kept in {shown_folder}: {trouble}. {remedy}"
+            )
+        else:
+            yield Finding(State.WORKS, f"{what}: {shown_folder} can be written.")
+
+
+def _why_not_writable(folder: Path) -> str:
+    """Why nothing can be written in `folder`, or in the first folder above it that is there."""
+    while not os.path.lexists(folder) and folder != folder.parent:
+        folder = folder.parent
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return ""
+    except OSError as error:
+        return error.strerror or str(error)
+
+
+def _history(home: Home) -> Iterator[Finding]:
+    """The database as it is: looked at without being made, mended or set aside."""
+    path = home.places.history
+    if not path.exists():
+        yield Finding(State.WORKS, "There are no sessions yet.")
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
+            (count,) = db.execute("SELECT count(*) FROM session").fetchone()
+    except sqlite3.Error as error:
+        verdict, count = str(error), 0
+    if verdict == "ok":
+        yield Finding(State.WORKS, f"The history is whole: {count_of(count, 'session')}.")
+    else:
+        yield Finding(
+            State.LACKS,
+            f"The history is damaged ({shown(verdict)}); the next session sets it aside and begins anew.",
+        )

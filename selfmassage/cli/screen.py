@@ -1,0 +1,47 @@
+"""The terminal app, run so that whatever ends it leaves the terminal and the session in order."""
+
+import asyncio
+import io
+from functools import partial
+
+from rich.console import Console as RichConsole
+
+from selfmassage.cli.crash import keep_report
+from selfmassage.cli.exits import CommandError, Exit
+from selfmassage.cli.interruptions import Interrupted, Interruptions
+from selfmassage.cli.services import AppServices
+from selfmassage.sound import stderr_kept_for_the_screen
+from selfmassage.ui.app import SelfmassageApp
+
+
+def show(desk: AppServices, interruptions: Interruptions, *, told: str, starts: str = "") -> Exit:
+    """Run the app, beginning with the routine `starts` where it is given.
+
+    Raises CommandError for an error in the app that nobody foresaw.
+    """
+    report = io.StringIO()
+    try:
+        with stderr_kept_for_the_screen():
+            app = SelfmassageApp(desk.services(told))
+            # Textual prints a traceback over the screen it leaves; it belongs in the log.
+            app.error_console = RichConsole(file=report, width=120)
+            asyncio.run(_run(app, interruptions, starts))
+    finally:
+        if desk.guide is not None:
+            desk.guide.leave()  # Does nothing to a session that has ended.
+    if report.getvalue():
+        raise CommandError(keep_report(report.getvalue()), Exit.COULD_NOT_RUN)
+    return Exit(app.return_code or 0)
+
+
+async def _run(app: SelfmassageApp, interruptions: Interruptions, starts: str) -> None:
+    loop = asyncio.get_running_loop()
+    leave = partial(app.exit, return_code=Exit.INTERRUPTED)
+
+    def interrupt(_by: Interrupted) -> None:
+        loop.call_soon_threadsafe(leave)
+
+    if starts:
+        app.call_later(app.start_routine, starts)
+    with interruptions.noted(interrupt):
+        await app.run_async()

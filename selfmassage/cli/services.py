@@ -1,0 +1,121 @@
+"""What the terminal app is given: the library, sessions and history behind the verbs that it knows."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from selfmassage.cli.home import Home
+from selfmassage.cli.sessions import Sessions
+from selfmassage.cli.wishes import Wishes
+from selfmassage.library import ReadRoutine
+from selfmassage.timeline import Timeline, compile_timeline
+from selfmassage.ui.services import BrokenFile, Choice, Interrupted, PastRow, Services, Shelf
+
+if TYPE_CHECKING:  # It brings numpy, which the first frame does not wait for.
+    from selfmassage.cli.prepare import Prepared
+    from selfmassage.guide import Guide
+    from selfmassage.history import PastSession
+
+
+class AppServices:
+    """Stands behind the `Services` of one run of the app.
+
+    `first` is the routine to begin with, which may not be in the library, at the step `from_step`.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        sessions: Sessions,
+        wishes: Wishes,
+        *,
+        first: ReadRoutine | None = None,
+        from_step: int = 0,
+    ) -> None:
+        self._home = home
+        self._sessions = sessions
+        self._wishes = wishes
+        self._from_step = from_step
+        self._routines: Mapping[str, ReadRoutine] = home.library.routines
+        if first is not None:
+            self._routines = {**self._routines, first.routine.id: first}
+        self.guide: Guide | None = None
+        """The guide that was prepared last."""
+
+    def services(self, told: str) -> Services:
+        """The verbs, for the app; `told` is a sentence for its start."""
+        return Services(
+            shelf=self.shelf,
+            preview=self.preview,
+            prepare=self.prepare,
+            resumable=self.resumable,
+            prepare_resume=self.prepare_resume,
+            decline=self._sessions.decline,
+            past=self.past,
+            last_routine=self._sessions.preferences.last_routine,
+            remember=self.remember,
+            trouble=lambda: " ".join(filter(None, (told, self._sessions.trouble()))),
+        )
+
+    def shelf(self) -> Shelf:
+        """The library as it was read at the start."""
+        found = self._routines.values()
+        broken = self._home.library.broken
+        return Shelf(
+            choices=tuple(Choice(routine=one.routine, is_bundled=one.is_bundled) for one in found),
+            broken=tuple(BrokenFile(file=one.file, problems=one.problems) for one in broken),
+            atlas=self._home.atlas,
+        )
+
+    def preview(self, routine_id: str) -> Timeline:
+        """The timeline of the routine."""
+        return self._sessions.preview(self._routines[routine_id], self._wishes)
+
+    def prepare(self, routine_id: str) -> "Guide":
+        """A new session; the step to begin at holds for the first one alone."""
+        from_step, self._from_step = self._from_step, 0
+        found = self._routines[routine_id]
+        return self._keep(self._sessions.prepare(found, self._wishes, from_step=from_step))
+
+    def resumable(self) -> Interrupted | None:
+        """The interrupted session to offer."""
+        session = self._sessions.resumable()
+        if session is None:
+            return None
+        step = compile_timeline(session.recipe).step_at(session.position)
+        return Interrupted(
+            session_id=session.id, title=session.recipe.routine.title, file_step=step.file_step
+        )
+
+    def prepare_resume(self, session_id: str) -> "Guide":
+        """The interrupted session, to go on with in real time."""
+        return self._keep(self._sessions.resume(session_id, replace(self._wishes, speed=1.0)))
+
+    def past(self) -> tuple[PastRow, ...]:
+        """The history, newest first, in the local time."""
+        return tuple(_row(past) for past in self._sessions.history.past())
+
+    def remember(self, routine_id: str, volume: int) -> None:
+        """Remember a routine of the library, and the volume; another file's id would mean nothing."""
+        is_known = routine_id in self._home.library.routines
+        last = routine_id if is_known else self._sessions.preferences.last_routine
+        self._sessions.remember(last, volume)
+        self._wishes = replace(self._wishes, volume=volume)
+
+    def _keep(self, prepared: "Prepared") -> "Guide":
+        self.guide = prepared.guide
+        return prepared.guide
+
+
+def _row(past: "PastSession") -> PastRow:
+    return PastRow(
+        title=past.title,
+        started_at=past.started_at.astimezone(),
+        planned=past.planned,
+        heard=past.heard,
+        ending=past.ending,
+        done=past.done,
+        skipped=past.skipped,
+        cut=past.cut,
+        speed=past.speed,
+    )

@@ -1,0 +1,127 @@
+"""Sessions made from routines, and interrupted ones gone on with: what `play` and the app share."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from selfmassage.cli.home import DEFAULT_VOICE, Home
+from selfmassage.cli.recipes import recipe_of
+from selfmassage.cli.wishes import Wishes
+from selfmassage.errors import SelfmassageError
+from selfmassage.library import ReadRoutine
+from selfmassage.session import Ending, Session
+from selfmassage.settings import Preferences, read_preferences, save_preferences
+from selfmassage.timeline import Options, Recipe, Timeline, compile_timeline
+
+if TYPE_CHECKING:  # Neither is waited for before the first screen.
+    from selfmassage.cli.prepare import Prepared
+    from selfmassage.history import History, PastSession
+
+LOOKED_AT = 100
+"""How many sessions back a finished one is looked for: the stop words once more do no harm."""
+
+
+class Sessions:
+    """Joins the library, the voice, the history and the outputs. Safe to call from any thread."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._opening = Lock()
+        self._history: History | None = None
+        self._is_first = True
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """What was chosen the last time."""
+        return self._read_preferences[0]
+
+    @cached_property
+    def _read_preferences(self) -> tuple[Preferences, str]:
+        """What was chosen the last time, and what is wrong with how it is kept."""
+        preferences, problems = read_preferences(self._home.places.settings)
+        return preferences, " ".join(str(problem) for problem in problems)
+
+    @property
+    def history(self) -> "History":
+        """The history, opened once, with sessions ended in it whose owner is long gone."""
+        with self._opening:
+            if self._history is None:
+                self._history = _open_history(self._home)
+                past = self._history.past(LOOKED_AT)
+                self._is_first = not any(_is_whole(one) for one in past)
+            return self._history
+
+    def trouble(self) -> str:
+        """What the person should know about settings and history; empty where all is well."""
+        return " ".join(filter(None, (self._read_preferences[1], self.history.trouble)))
+
+    def preview(self, found: ReadRoutine, wishes: Wishes) -> Timeline:
+        """The timeline of a session of `found`, as far as is known without waiting for the history."""
+        return compile_timeline(self._recipe(found, wishes))
+
+    def prepare(self, found: ReadRoutine, wishes: Wishes, *, from_step: int = 0) -> "Prepared":
+        """A new session of `found`, from a step of its file; 0 is the first. It is not begun yet."""
+        from selfmassage.cli.prepare import prepare
+
+        store = self.history
+        return prepare(self._recipe(found, wishes), self._home, store, wishes, from_step=from_step)
+
+    def resumable(self) -> Session | None:
+        """The interrupted session to offer, if there is one."""
+        return self.history.resumable(datetime.now(UTC))
+
+    def resume(self, session_id: str, wishes: Wishes) -> "Prepared":
+        """The interrupted session, to go on at the start of its step; it is not begun yet.
+
+        Raises SelfmassageError where another program has it, or it is too old by now.
+        """
+        from selfmassage.cli.prepare import prepare
+
+        session = self._adopt(session_id)
+        return prepare(session.recipe, self._home, self.history, wishes, resumed=session)
+
+    def decline(self, session_id: str) -> None:
+        """End the interrupted session as unfinished. Raises as `resume`."""
+        session = self._adopt(session_id)
+        self.history.release(replace(session, ending=Ending.UNFINISHED))
+
+    def remember(self, routine_id: str, volume: int) -> None:
+        """Choose these again the next time. Raises SelfmassageError where that cannot be kept."""
+        preferences, _ = read_preferences(self._home.places.settings)
+        changed = replace(preferences, last_routine=routine_id, volume=volume)
+        if changed == preferences:
+            return
+        problem = save_preferences(self._home.places.settings, changed)
+        if problem is not None:
+            raise SelfmassageError(str(problem))
+
+    def close(self) -> None:
+        """Let go of the history."""
+        if self._history is not None:
+            self._history.close()
+
+    def _adopt(self, session_id: str) -> Session:
+        session = self.resumable()
+        if session is None or session.id != session_id or not self.history.adopt(session_id):
+            raise SelfmassageError("This session can no longer be gone on with. Start it anew.")
+        return session
+
+    def _recipe(self, found: ReadRoutine, wishes: Wishes) -> Recipe:
+        options = Options(voice=wishes.voice or DEFAULT_VOICE, reminds_of_safety=self._is_first)
+        durations = self._home.voice(wishes.voice).durations
+        return recipe_of(found, self._home.prompts, durations, options)
+
+
+def _is_whole(past: "PastSession") -> bool:
+    """Whether a person was guided through all of it."""
+    return past.ending is Ending.FINISHED and past.speed == 1
+
+
+def _open_history(home: Home) -> "History":
+    from selfmassage.history import open_history
+
+    history = open_history(home.places.history, home.places.locks)
+    history.settle(datetime.now(UTC))
+    return history

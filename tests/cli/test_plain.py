@@ -1,0 +1,243 @@
+"""`play --plain` with keys, sound and signals in the test's hands."""
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from selfmassage.cli.console import Console
+from selfmassage.cli.exits import Exit
+from selfmassage.cli.interruptions import Interruptions
+from selfmassage.cli.plain import KEYS, PlainSession
+from selfmassage.cli.prepare import Prepared
+from selfmassage.durations import Millis, to_frames
+from selfmassage.guide import Guide, SessionStart
+from selfmassage.player import Player
+from selfmassage.session import Ending
+from selfmassage.timeline import Recipe, compile_timeline
+from tests.builders import ListStore, StillOutput, recipe, seconds, step
+
+TWO_STEPS = recipe(step(1, say="Stroke."), step(2, say="Knead."))
+
+
+class Room:
+    """A plain session, the keys pressed in it, and the time that passes between them."""
+
+    def __init__(
+        self, made: Recipe = TWO_STEPS, *, output: str = "silent", spoken: tuple[str, ...] = ()
+    ) -> None:
+        self.output = StillOutput(output)
+        self.store = ListStore()
+        self.out, self.err = io.StringIO(), io.StringIO()
+        self.acts: Iterator[str | float | Callable[[], None]] = iter(())
+        self.can_be_pressed = True
+        self.player = Player(compile_timeline(made), _quiet, lambda _: _quiet(0, 3 * 48_000))
+        self.guide = Guide(
+            SessionStart(recipe=made),
+            self.player,
+            self.store,
+            open_output=lambda: self.output,
+            open_silent=lambda: self.output,
+            now=lambda: datetime(2026, 11, 22, tzinfo=UTC),
+            monotonic=lambda: 0.0,
+        )
+        self.prepared = Prepared(guide=self.guide, store=self.store, spoken=spoken)
+
+    def wait(self, _seconds: float) -> str:
+        """The keys: what the test wants next, be it a key, seconds that pass, or a deed."""
+        act = next(self.acts, 1_000.0)
+        if isinstance(act, str):
+            return act
+        if callable(act):
+            act()
+        else:
+            self.player.advance(to_frames(seconds(act)))
+        return ""
+
+    def run(self, *acts: str | float | Callable[[], None]) -> Exit:
+        self.acts = iter(acts)
+        console = Console(self.out, self.err, {})
+        with Interruptions() as interruptions:
+            return PlainSession(self.prepared, console, self).run(interruptions)
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.getvalue().splitlines()
+
+
+def _quiet(_at: int, count: int) -> np.ndarray[tuple[int, int], np.dtype[np.int16]]:
+    return np.zeros((count, 2), np.int16)
+
+
+def test_a_whole_session_in_silence_is_all_its_words() -> None:
+    room = Room()
+    assert room.run() is Exit.DONE
+    assert room.lines == [
+        "Test routine, 57 seconds, seated.",
+        "Step 1 of 2, effleurage, both sides, light pressure, 20 seconds.",
+        "Stroke.",
+        "Begin: 20 seconds.",
+        "Three more seconds.",
+        "Step 2 of 2, effleurage, both sides, light pressure, 20 seconds.",
+        "Knead.",
+        "Begin: 20 seconds.",
+        "Three more seconds.",
+        "That is all.",
+        "Done: 57 seconds.",
+    ]
+    assert room.err.getvalue() == f"{KEYS}\n"
+    assert room.store.released[-1].ending is Ending.FINISHED
+
+
+def test_aloud_only_what_is_not_spoken_is_printed() -> None:
+    room = Room(output="still", spoken=("Stroke.", "That is all."))
+    room.run()
+    assert room.lines == [
+        "Test routine, 57 seconds, seated.",
+        "Step 1 of 2, effleurage, both sides, light pressure, 20 seconds.",
+        "Step 2 of 2, effleurage, both sides, light pressure, 20 seconds.",
+        "Knead.",
+        "Done: 57 seconds.",
+    ]
+
+
+@pytest.mark.parametrize("turned_off", [Player.toggle_mute, lambda player: player.set_volume(0)])
+def test_muted_everything_is_printed_again(turned_off: Callable[[Player], None]) -> None:
+    room = Room(output="still", spoken=("Stroke.", "Knead.", "That is all."))
+    room.run(26.0, lambda: turned_off(room.player))
+    assert "Stroke." not in room.lines
+    assert "That is all." in room.lines
+
+
+def test_each_line_comes_at_its_moment() -> None:
+    room = Room()
+    seen: list[int] = []
+    room.run(4.9, lambda: seen.append(len(room.lines)), 0.1, lambda: seen.append(len(room.lines)))
+    assert seen == [3, 4]
+    assert room.lines[3] == "Begin: 20 seconds."
+
+
+@pytest.mark.parametrize("key", [" ", "\r", "\n"])
+def test_space_and_enter_pause_and_go_on_after_a_lead_in(key: str) -> None:
+    room = Room()
+    assert room.run(6.0, key, key, 1.0, 2.0) is Exit.DONE
+    assert room.lines[4:7] == ["Paused. Space goes on.", "Going on in 3 seconds.", "Go on."]
+
+
+@pytest.mark.parametrize("key", ["n", "\x1b[C"])
+def test_next_does_not_read_out_what_it_skips(key: str) -> None:
+    room = Room()
+    room.run(1.0, key)
+    assert room.lines[3] == "Step 2 of 2, effleurage, both sides, light pressure, 20 seconds."
+
+
+@pytest.mark.parametrize("key", ["b", "\x1b[D"])
+def test_back_reads_the_step_out_again(key: str) -> None:
+    room = Room()
+    room.run(10.0, key)
+    assert [line for line in room.lines if line == "Stroke."] == ["Stroke.", "Stroke."]
+
+
+def test_next_from_the_last_step_ends_unfinished() -> None:
+    room = Room()
+    assert room.run("n", 7.0, "n") is Exit.DONE
+    assert room.store.released[-1].ending is Ending.UNFINISHED
+    assert room.lines[-1] == "Begin: 20 seconds."
+    assert room.err.getvalue().splitlines()[-1] == (
+        "Stopped in step 2 after 7 seconds. It is kept in your history as unfinished."
+    )
+
+
+def test_q_stops_and_that_is_no_failure() -> None:
+    room = Room()
+    assert room.run(6.0, "q") is Exit.DONE
+    assert room.store.released[-1].ending is Ending.UNFINISHED
+
+
+def test_other_keys_do_nothing() -> None:
+    room, untouched = Room(), Room()
+    room.run(2.0, "x", "\x1b", "\x1b[A", "é")
+    untouched.run(2.0)
+    assert room.lines == untouched.lines
+
+
+def test_ctrl_c_ends_it_as_unfinished_with_exit_code_130() -> None:
+    room = Room()
+    assert room.run(6.0, lambda: _raise("SIGINT")) is Exit.INTERRUPTED
+    assert room.store.released[-1].ending is Ending.UNFINISHED
+    assert room.store.released[-1].heard_length == Millis(6_000)
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_hang_up_leaves_it_to_be_resumed(name: str) -> None:
+    room = Room()
+    assert room.run(6.0, lambda: _raise(name)) is Exit.INTERRUPTED
+    assert room.store.released[-1].ending is Ending.UNDER_WAY
+    assert 'Within half an hour, "selfmassage" offers to go on.' in room.err.getvalue()
+
+
+def test_a_second_ctrl_c_does_not_wait_for_the_first() -> None:
+    room = Room()
+
+    def twice() -> None:
+        _raise("SIGINT")
+        _raise("SIGINT")
+
+    with pytest.raises(KeyboardInterrupt):
+        room.run(6.0, twice)
+    assert room.store.released[-1].ending is Ending.UNFINISHED
+
+
+def test_signals_mean_again_what_they_meant_before() -> None:
+    import signal
+
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
+    Room().run()
+    after = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
+    assert after == before
+
+
+def test_a_reader_that_goes_away_leaves_the_session_to_be_resumed() -> None:
+    room = Room()
+
+    def write(_text: str) -> int:
+        raise BrokenPipeError
+
+    def hang_up() -> None:
+        room.out.write = write  # type: ignore[method-assign]
+
+    assert room.run(3.0, hang_up, 3.0) is Exit.INTERRUPTED
+    assert room.store.released[-1].ending is Ending.UNDER_WAY
+
+
+def test_a_notice_is_no_result_and_is_told_once() -> None:
+    room = Room()
+    room.run(6.0, lambda: room.player.lost("The sound went away."), 0.0, " ")
+    assert room.err.getvalue().count("The sound went away.") == 1
+    assert "Paused. Space goes on." in room.lines
+
+
+def test_what_cannot_be_kept_is_not_said_to_be_kept() -> None:
+    room = Room()
+    room.store.trouble = "Sessions are kept only until you leave."
+    room.run(6.0, "q")
+    assert room.err.getvalue().splitlines()[1:] == [
+        "Sessions are kept only until you leave.",
+        "Stopped in step 1 after 6 seconds.",
+    ]
+
+
+def test_without_a_keyboard_no_keys_are_named() -> None:
+    room = Room()
+    room.can_be_pressed = False
+    room.run(6.0, room.guide.pause, 0.0, room.guide.toggle_pause)
+    assert room.err.getvalue() == ""
+    assert "Paused." in room.lines
+
+
+def _raise(name: str) -> None:
+    import signal
+
+    signal.raise_signal(getattr(signal, name))
