@@ -1,0 +1,163 @@
+"""The terminal app: which screen is shown, and what is called outside it."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from selfmassage.errors import SelfmassageError
+from selfmassage.ui.home import HomeScreen
+from selfmassage.ui.preparing import Preparing
+from selfmassage.ui.services import Choice, Interrupted, Services
+from selfmassage.ui.small import LEAST_COLUMNS, LEAST_ROWS
+from selfmassage.ui.theme import CALM, SIDE_COLOURS
+
+if TYPE_CHECKING:
+    from selfmassage.guide import Guide
+
+T = TypeVar("T")
+
+INTERRUPTED = 130
+"""The exit code when Ctrl-C or a signal ends the program; the session so far is kept."""
+
+
+class SelfmassageApp(App[None]):
+    """Shows the library, guides through sessions, and lists those that were."""
+
+    TITLE = "selfmassage"
+    CSS_PATH: ClassVar = ["styles/common.tcss", "styles/home.tcss", "styles/session.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
+    ]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - As Textual declares it.
+        (0, "-cramped-across"),
+        (LEAST_COLUMNS, "-narrow"),
+        (72, "-normal"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - As above.
+        (0, "-cramped-down"),
+        (LEAST_ROWS, "-low"),
+        (22, "-medium"),
+        (36, "-tall"),
+    ]
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self.shelf = services.shelf()
+        self.last_routine = services.last_routine
+        self._choices = {choice.routine.id: choice for choice in self.shelf.choices}
+        self._outside = ThreadPoolExecutor(1, thread_name_prefix="outside")
+        self._loop_here: asyncio.AbstractEventLoop | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home is where everything starts and ends."""
+        return HomeScreen()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours that other themes do not know."""
+        return SIDE_COLOURS
+
+    def on_mount(self) -> None:
+        """Put on the colours."""
+        self._loop_here = asyncio.get_running_loop()
+        self.register_theme(CALM)
+        self.theme = CALM.name
+
+    def on_unmount(self) -> None:
+        """Wait for nothing that is still being asked outside."""
+        self._outside.shutdown(wait=False, cancel_futures=True)
+
+    async def outside(self, verb: Callable[..., T], *arguments: object) -> T:
+        """Call one of the services in a thread, after those called before it."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._outside, partial(verb, *arguments))
+
+    def tell(self, title: str, error: SelfmassageError) -> None:
+        """Say what failed, and what to do about it, in a toast."""
+        self.notify(str(error), title=title, severity="error", timeout=12, markup=False)
+
+    def choice(self, routine_id: str) -> Choice:
+        """The routine with this id; it must be on the shelf."""
+        return self._choices[routine_id]
+
+    def start_routine(self, routine_id: str) -> None:
+        """Prepare a session and go to it."""
+        title = self.choice(routine_id).routine.title
+        self.run_worker(self._start(title, partial(self.services.prepare, routine_id)))
+
+    def resume(self, interrupted: Interrupted) -> None:
+        """Prepare to go on with a session and go to it."""
+        prepare = partial(self.services.prepare_resume, interrupted.session_id)
+        self.run_worker(self._start(interrupted.title, prepare))
+
+    def decline(self, interrupted: Interrupted) -> None:
+        """Never offer this session again."""
+        verb = partial(self.services.decline, interrupted.session_id)
+        self.run_worker(self._quietly("The history could not be written", verb))
+
+    def interrupt(self) -> None:
+        """Leave, keeping the session; safe to call from any thread and from a signal handler."""
+        if self._loop_here is not None:
+            self._loop_here.call_soon_threadsafe(partial(self.exit, return_code=INTERRUPTED))
+
+    def action_interrupt(self) -> None:
+        """Leave, keeping the session."""
+        self.exit(return_code=INTERRUPTED)
+
+    def action_go_home(self) -> None:
+        """Close whatever lies over the home screen."""
+        while not isinstance(self.screen, HomeScreen):
+            self.pop_screen()
+
+    def action_show_history(self) -> None:
+        """Go to the sessions so far."""
+        from selfmassage.ui.history_screen import HistoryScreen
+
+        self.action_go_home()
+        self.push_screen(HistoryScreen())
+
+    def action_show_keys(self) -> None:
+        """The keys of the screen that is shown."""
+        from selfmassage.ui.keys import KeysScreen
+
+        self.push_screen(KeysScreen(self.screen))
+
+    async def _start(self, title: str, prepare: "Callable[[], Guide]") -> None:
+        waiting = Preparing(title)
+        await self.push_screen(waiting)
+        try:
+            guide = await self.outside(prepare)
+            # In the thread, because it brings numpy; the import below then takes no time.
+            await self.outside(import_module, "selfmassage.ui.session_screen")
+        except SelfmassageError as error:
+            self.action_go_home()
+            self.tell(f"{title} did not start", error)
+            return
+        if waiting in self.screen_stack:
+            self.action_go_home()
+            self.push_screen(self._session_screen(guide))
+
+    def _session_screen(self, guide: "Guide") -> Screen[None]:
+        from selfmassage.ui.session_screen import SessionScreen
+
+        return SessionScreen(guide, self.shelf.atlas, partial(self._remember, guide.timeline.id))
+
+    def _remember(self, routine_id: str, volume: int) -> None:
+        self.last_routine = routine_id
+        verb = partial(self.services.remember, routine_id, volume)
+        self.run_worker(self._quietly("Your choices could not be kept", verb))
+
+    async def _quietly(self, failure: str, verb: Callable[[], None]) -> None:
+        """Call a service whose failure is told, and stops nothing."""
+        try:
+            await self.outside(verb)
+        except SelfmassageError as error:
+            self.tell(failure, error)

@@ -1,0 +1,183 @@
+"""What the session screen says at one moment: the guide's view, put into words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from selfmassage.atlas import Atlas
+from selfmassage.durations import Millis
+from selfmassage.guide import GuideView
+from selfmassage.player import PlayState
+from selfmassage.routine import Side
+from selfmassage.timeline import CueKind, PlayedStep, Timeline
+from selfmassage.ui.words import (
+    joined,
+    pressure_dots,
+    pressure_word,
+    seconds_left,
+    target_title,
+    technique_and_target,
+    time_left,
+)
+
+
+class Phase(StrEnum):
+    """What the person does just now."""
+
+    LISTEN = "listen"
+    """Words are being said."""
+    READY = "ready"
+    """The words are over; the hands find their place."""
+    WORK = "work"
+    CLOSING = "closing"
+    """The last work is over; the closing words and the last bell remain."""
+    LEAD_IN = "lead-in"
+    """The hands come back after a pause."""
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """Everything the session screen shows, as text; equal parts need no repainting."""
+
+    phase: Phase
+    headline: str
+    """The largest word but the seconds, in capitals: the technique, or what to do instead of it."""
+    detail: str
+    """Where the technique works or, when the headline is not the technique, both."""
+    side: Side | None
+    """The side to light; None where no side is meant."""
+    side_word: str
+    """The side in words where it is neither left nor right."""
+    seconds: str
+    """The countdown."""
+    stencil: str
+    """The widest countdown of this part, so that its digits do not change their size."""
+    seconds_mean: str
+    """What the countdown counts."""
+    pressure: str
+    """In capitals; empty where nothing is pressed."""
+    dots: str
+    """The pressure as dots."""
+    caption: str
+    following: str
+    """What comes next."""
+    left: str
+    """How much of the whole is left."""
+    sound: str
+    """The output and its volume."""
+    notice: str
+    brief: str
+    """Technique and phase in one line, for a small window."""
+
+
+def phase_of(view: GuideView, ready_at: Millis) -> Phase:
+    """The phase at `view`, in a step whose words are over at `ready_at`."""
+    if view.state is PlayState.PAUSED:
+        return Phase.PAUSED
+    if view.state is PlayState.LEAD_IN:
+        return Phase.LEAD_IN
+    if view.position >= view.step.end:
+        return Phase.CLOSING
+    if view.is_working:
+        return Phase.WORK
+    return Phase.READY if view.position >= ready_at else Phase.LISTEN
+
+
+class FaceMaker:
+    """Puts views of one session into words."""
+
+    def __init__(self, timeline: Timeline, atlas: Atlas) -> None:
+        self._timeline = timeline
+        self._atlas = atlas
+        self._ready = {cue.step: cue.at for cue in timeline.cues if cue.kind is CueKind.READY}
+
+    def face(self, view: GuideView) -> Face:
+        """What the screen says at `view`."""
+        step = view.step
+        phase = phase_of(view, self._ready.get(step.step, step.work_start))
+        counted = view.lead_in_left if phase is Phase.LEAD_IN else view.left_in_part
+        headline = _headline(phase, step)
+        side = None if phase is Phase.CLOSING else _lit_side(step)
+        return Face(
+            phase=phase,
+            headline=headline,
+            detail=self._detail(phase, step),
+            side=side,
+            side_word=_side_word(side),
+            seconds="" if phase is Phase.CLOSING else seconds_left(counted),
+            stencil=_stencil(view, phase),
+            seconds_mean=_seconds_mean(phase, counted),
+            pressure="" if phase is Phase.CLOSING else pressure_word(step.pressure).upper(),
+            dots="" if phase is Phase.CLOSING else pressure_dots(step.pressure),
+            caption=view.caption,
+            following=self._following(view.following),
+            left=time_left(Millis(self._timeline.duration - view.position)),
+            sound=_sound(view),
+            notice=view.notice,
+            brief=joined(headline, _BRIEF[phase]),
+        )
+
+    def _detail(self, phase: Phase, step: PlayedStep) -> str:
+        if phase is Phase.CLOSING:
+            return ""
+        if phase in (Phase.PAUSED, Phase.LEAD_IN):
+            return technique_and_target(step, self._atlas)
+        return target_title(step, self._atlas)
+
+    def _following(self, step: PlayedStep | None) -> str:
+        if step is None:
+            return "Next: the end"
+        side = step.side.value if step.side in (Side.LEFT, Side.RIGHT) else ""
+        return "Next: " + joined(technique_and_target(step, self._atlas), side)
+
+
+_SECONDS_MEAN = {
+    Phase.LISTEN: "listen · starts in",
+    Phase.READY: "get ready · starts in",
+    Phase.CLOSING: "",
+    Phase.LEAD_IN: "hands back in",
+    Phase.PAUSED: "paused · space goes on",
+}
+_BRIEF = {
+    Phase.LISTEN: "listen",
+    Phase.READY: "get ready",
+    Phase.WORK: "",
+    Phase.CLOSING: "",
+    Phase.LEAD_IN: "",
+    Phase.PAUSED: "space goes on",
+}
+
+
+def _headline(phase: Phase, step: PlayedStep) -> str:
+    instead = {Phase.PAUSED: "PAUSED", Phase.LEAD_IN: "HANDS BACK", Phase.CLOSING: "DONE"}
+    return instead.get(phase) or step.technique.value.upper()
+
+
+def _seconds_mean(phase: Phase, counted: Millis) -> str:
+    unit = "minutes" if ":" in seconds_left(counted) else "seconds"
+    return f"{unit} left" if phase is Phase.WORK else _SECONDS_MEAN[phase]
+
+
+def _lit_side(step: PlayedStep) -> Side | None:
+    """The side to light; a step that touches nothing in the middle of the body means none."""
+    return None if step.side is Side.CENTRE and not step.target else step.side
+
+
+def _side_word(side: Side | None) -> str:
+    return {Side.BOTH: "BOTH SIDES", Side.CENTRE: "CENTRE"}.get(side, "") if side else ""
+
+
+def _stencil(view: GuideView, phase: Phase) -> str:
+    """The widest countdown of the part under way, all its digits as wide as they get."""
+    if phase is Phase.LEAD_IN:
+        return "88"
+    step = view.step
+    start, end = (step.work_start, step.end) if view.is_working else (step.start, step.work_start)
+    widest = seconds_left(Millis(end - start))
+    return "88" if len(widest) < 3 else "".join("8" if c.isdigit() else c for c in widest)
+
+
+def _sound(view: GuideView) -> str:
+    if view.output == "silent":
+        return "No sound"
+    return joined("Muted, m unmutes" if view.is_muted else f"Volume {view.volume}", view.output)

@@ -1,0 +1,26 @@
+"""What is shown while a session is made ready."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from selfmassage.ui.shown import Line
+
+
+class Preparing(ModalScreen[None]):
+    """Says what is being made ready; Esc goes back without it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back")]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """One sentence."""
+        with Vertical(classes="question"):
+            yield Line(f"Getting {self._title} ready …", classes="asked", markup=False)
+            yield Line("Get comfortable. Esc goes back.", classes="answers")

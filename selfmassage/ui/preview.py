@@ -1,0 +1,91 @@
+"""A routine before it is started: what it needs, and its steps with their times."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from selfmassage.atlas import Atlas
+from selfmassage.durations import Millis
+from selfmassage.routine import Routine, Side
+from selfmassage.timeline import PlayedStep, Timeline
+from selfmassage.ui.services import BrokenFile
+from selfmassage.ui.words import (
+    count_of,
+    joined,
+    minutes_and_seconds,
+    pressure_word,
+    sides_in_words,
+    target_title,
+    tools_in_words,
+)
+
+_TIME = 7
+"""The columns that a time takes, with the space around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewStep:
+    """A step of the file, as the preview lists it."""
+
+    at: Millis
+    """When it is first played."""
+    played: PlayedStep
+    """As it is first played."""
+    sides: tuple[Side, ...]
+    """Every side it is played on, in order."""
+
+
+def preview_steps(timeline: Timeline) -> tuple[PreviewStep, ...]:
+    """The steps of the file that `timeline` plays, each once, in the order they are first played."""
+    by_step: dict[int, list[PlayedStep]] = {}
+    for played in timeline.steps:
+        by_step.setdefault(played.file_step, []).append(played)
+    return tuple(
+        PreviewStep(group[0].start, group[0], tuple(played.side for played in group))
+        for group in by_step.values()
+    )
+
+
+def about_routine(routine: Routine, timeline: Timeline, atlas: Atlas) -> Content:
+    """What a person wants to know before they start, in a few lines."""
+    length = f"{minutes_and_seconds(timeline.duration)} min"
+    return Content("\n").join(
+        [
+            Content.assemble((routine.title, "bold $primary"), f"  {length}"),
+            Content(routine.summary),
+            Content.styled(
+                joined(routine.position, tools_in_words(routine, atlas)), "$foreground-muted"
+            ),
+        ]
+    )
+
+
+def steps_in_lines(timeline: Timeline, atlas: Atlas) -> Content:
+    """Every step with its time; where it works stands under what it does."""
+    lines = [line for step in preview_steps(timeline) for line in _step_lines(step, atlas)]
+    return Content("\n").join(lines)
+
+
+def about_broken(broken: BrokenFile) -> Content:
+    """A file that cannot be used, with everything that is wrong with it."""
+    wrong = count_of(len(broken.problems), "problem")
+    lines = [
+        Content.assemble((broken.file, "bold $text-error"), f"  {wrong}"),
+        Content("It cannot be started until they are mended; the others can."),
+    ]
+    for problem in broken.problems:
+        lines += [Content(""), Content(str(problem))]
+    return Content("\n").join(lines)
+
+
+def _step_lines(step: PreviewStep, atlas: Atlas) -> Iterator[Content]:
+    played = step.played
+    how = joined(sides_in_words(step.sides), pressure_word(played.pressure))
+    technique = played.technique.value.capitalize()
+    time = f"{minutes_and_seconds(step.at):>{_TIME - 2}}  "
+    yield Content.assemble(
+        (time, "$foreground-muted"), (technique, "bold"), f"  {how}" if how else ""
+    )
+    if target := target_title(played, atlas):
+        yield Content.styled(" " * _TIME + target, "$foreground-muted")

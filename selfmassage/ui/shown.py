@@ -1,0 +1,83 @@
+"""Widgets that repaint only when what they show has changed."""
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Static
+
+from selfmassage.ui.block_font import draw, largest_scale
+
+
+class Line(Static):
+    """Text that keeps its place: a change repaints it and moves nothing else. Brackets in it mean nothing."""
+
+    ALLOW_SELECT = False
+
+    def show(self, content: str | Content) -> None:
+        """Show `content` from now on."""
+        plain = Content(content) if isinstance(content, str) else content
+        shown = self.content
+        if not (isinstance(shown, Content) and plain.is_same(shown)):
+            self.update(plain, layout=False)
+
+
+class Notice(Line):
+    """One sentence that takes room only while there is something to say."""
+
+    def show(self, content: str | Content) -> None:
+        """Show `content`, or go away where it is empty."""
+        super().show(content)
+        if self.display is not bool(content):
+            self.display = bool(content)
+
+
+class BlockText(Widget):
+    """A word or a number in letters as large as there is room for; in plain ones where there is little."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, text: str = "", *, id: str | None = None, stencil: str = "") -> None:  # noqa: A002 - Textual's word.
+        super().__init__(id=id)
+        self.text = text
+        self._stencil = stencil
+
+    def show(self, text: str, stencil: str = "") -> None:
+        """Show `text`, sized as if it were `stencil`, so that digits do not jump as they change."""
+        if (text, stencil) == (self.text, self._stencil):
+            return
+        before = self._drawn()
+        self.text, self._stencil = text, stencil
+        self.refresh(*_changed(before, self._drawn()))
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the letters, placed as `content-align` says."""
+        rows = self._drawn()
+        style = self.visual_style.rich_style
+        row = rows[y] if y < len(rows) else ""
+        return Strip([Segment(row.ljust(self.size.width), style)], self.size.width)
+
+    def _drawn(self) -> tuple[str, ...]:
+        """Every row that there is room for, from the top, placed."""
+        width, height = self.size
+        across, down = self.styles.content_align
+        rows = self._rows(width, height)
+        above = {"top": 0, "middle": (height - len(rows)) // 2, "bottom": height - len(rows)}[down]
+        wide = max(map(len, rows), default=0)
+        before = {"left": 0, "center": (width - wide) // 2, "right": width - wide}[across]
+        return ("",) * max(0, above) + tuple(" " * max(0, before) + row for row in rows)
+
+    def _rows(self, width: int, height: int) -> tuple[str, ...]:
+        scale = largest_scale(self._stencil or self.text, width, height)
+        return draw(self.text, scale) if scale else (self.text[:width],)
+
+
+def _changed(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[Region, ...]:
+    """Where two drawings differ, in columns; nothing stands for everywhere."""
+    if len(before) != len(after):
+        return ()
+    wide = max(map(len, (*before, *after)), default=0)
+    pairs = [(one.ljust(wide), two.ljust(wide)) for one, two in zip(before, after, strict=True)]
+    columns = [x for x in range(wide) if any(one[x] != two[x] for one, two in pairs)]
+    return (Region(columns[0], 0, columns[-1] - columns[0] + 1, len(after)),) if columns else ()

@@ -1,0 +1,84 @@
+"""How the screen says what routines and timelines hold."""
+
+from collections.abc import Iterable, Sequence
+
+from selfmassage.atlas import Atlas
+from selfmassage.durations import Millis, up_to_second
+from selfmassage.routine import Routine, Side
+from selfmassage.timeline import PlayedStep
+
+STRONGEST = 6
+"""The ceiling of felt pressure (design.md section 3)."""
+
+_PRESSURES = ("", "light", "light", "clear", "firm", "strong")
+
+
+def pressure_word(pressure: int) -> str:
+    """Felt pressure 0-10 as a word: "light", "clear", "firm" or "strong"; empty where nothing is pressed."""
+    return _PRESSURES[min(max(pressure, 0), len(_PRESSURES) - 1)]
+
+
+def pressure_dots(pressure: int) -> str:
+    """Felt pressure as filled dots out of `STRONGEST`; empty where nothing is pressed."""
+    filled = min(max(pressure, 0), STRONGEST)
+    return "●" * filled + "○" * (STRONGEST - filled) if filled else ""
+
+
+def target_title(step: PlayedStep, atlas: Atlas) -> str:
+    """Where a step works, in words; empty where nothing is touched."""
+    target = atlas.targets.get(step.target)
+    return target.title if target else step.target
+
+
+def technique_and_target(step: PlayedStep, atlas: Atlas) -> str:
+    """A step in a few words: "Effleurage · skull base to shoulder tip"."""
+    return joined(step.technique.value.capitalize(), target_title(step, atlas))
+
+
+def sides_in_words(sides: Sequence[Side]) -> str:
+    """The sides a step runs on, in order: "right, left"; empty for the centre alone."""
+    if list(sides) == [Side.BOTH]:
+        return "both sides"
+    return ", ".join(side.value for side in sides if side is not Side.CENTRE)
+
+
+def tools_in_words(routine: Routine, atlas: Atlas) -> str:
+    """What is needed beside the hands: "tennis ball in a long sock", or "hands only"."""
+    titles = (atlas.tools[name].title if name in atlas.tools else name for name in routine.tools)
+    return ", ".join(titles) or "hands only"
+
+
+def minutes_and_seconds(length: Millis) -> str:
+    """A length as "5:02"; a begun second counts."""
+    minutes, seconds = divmod(up_to_second(length) // 1000, 60)
+    return f"{minutes}:{seconds:02}"
+
+
+def seconds_left(left: Millis) -> str:
+    """A countdown: "40", and from 100 seconds on "1:40"; a begun second counts."""
+    seconds = up_to_second(left) // 1000
+    return str(seconds) if seconds < 100 else minutes_and_seconds(left)
+
+
+def time_left(left: Millis) -> str:
+    """What is left of the whole, to the minute, so that it changes only once a minute."""
+    minutes = -(-left // 60_000)
+    return (
+        f"{minutes} min left" if minutes > 1 else "1 min left" if left > 30_000 else "almost done"
+    )
+
+
+def count_of(count: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 step", "3 steps"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def joined(*parts: str) -> str:
+    """The parts that say something, with a dot between them."""
+    return " · ".join(part for part in parts if part)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a person lists them: "a, b and c"."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
