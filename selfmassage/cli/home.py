@@ -85,7 +85,7 @@ class Home:
         if isinstance(found, ReadRoutine):
             return found
         if not os.path.lexists(path):
-            raise CommandError(f'There is no file "{shown(str(path))}".', Exit.UNKNOWN)
+            raise CommandError(f'There is no file "{shown(str(path), longest=300)}".', Exit.UNKNOWN)
         raise BadFileError(found)
 
     def voice_names(self) -> tuple[str, ...]:

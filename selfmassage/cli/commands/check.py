@@ -14,6 +14,7 @@ from selfmassage.errors import Problem, Severity, errors_among
 from selfmassage.library import Library, ReadRoutine, read_routine
 from selfmassage.library.lines import with_lines
 from selfmassage.library.routines import shown_path
+from selfmassage.routine import shown
 from selfmassage.timeline import Options, advise, compile_timeline
 from selfmassage.ui.words import count_of, listed
 
@@ -39,7 +40,10 @@ def run(chosen: Namespace, console: Console) -> Exit:
 def _look_at(path: Path, home: Home) -> Iterator[Problems]:
     """The problems of each file that `path` is or holds."""
     if not path.is_dir():
-        yield _problems(read_routine(path, home.atlas), home)
+        found = read_routine(path, home.atlas)
+        yield (
+            _with_advice(found, home, shown_path(path)) if isinstance(found, ReadRoutine) else found
+        )
         return
     library = Library.read(path, None, home.atlas)
     if not library.routines and not library.broken:
@@ -56,17 +60,15 @@ def _look_at(path: Path, home: Home) -> Iterator[Problems]:
 
 def _look_through(library: Library, home: Home) -> Iterator[Problems]:
     for found in library.routines.values():
-        yield _problems(found, home)
+        yield _with_advice(found, home, shown(found.path.name, longest=300))
     for broken in library.broken:
         yield broken.problems
 
 
-def _problems(found: ReadRoutine | Problems, home: Home) -> Problems:
-    """All that is wrong: with the file, and with how the routine fits the time and the words."""
-    if not isinstance(found, ReadRoutine):
-        return found
+def _with_advice(found: ReadRoutine, home: Home, file: str) -> Problems:
+    """What its author may want to know, of the file and of how it fits the time and the words."""
     recipe = recipe_of(found, home.prompts, home.default_voice.durations, Options())
-    advice = advise(recipe, compile_timeline(recipe), found.path.name)
+    advice = advise(recipe, compile_timeline(recipe), file)
     return (*found.warnings, *with_lines(advice, found.text))
 
 

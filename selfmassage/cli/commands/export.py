@@ -21,9 +21,10 @@ SUFFIX = ".wav"
 def run(chosen: Namespace, console: Console) -> Exit:
     """Write what a first session of the routine sounds like; the file appears whole or not at all."""
     file = Path(chosen.file)
+    name = shown(chosen.file, longest=300)
     if file.suffix.casefold() != SUFFIX:
         raise CommandError(
-            f'"{shown(chosen.file)}" cannot be written: the name of a sound file ends in {SUFFIX}.',
+            f'"{name}" cannot be written: the name of a sound file ends in {SUFFIX}.',
             Exit.BAD,
         )
     home = Home(os.environ)
@@ -37,5 +38,5 @@ def run(chosen: Namespace, console: Console) -> Exit:
             console.tell(str(problem))
         stream = Stream(timeline, clips)
         write_wav(stream.read, stream.duration, file)
-    console.tell(f'"{shown(chosen.file)}" is written: {length_words(timeline.duration)}.')
+    console.tell(f'"{name}" is written: {length_words(timeline.duration)}.')
     return Exit.DONE

@@ -1,0 +1,103 @@
+"""`selfmassage check`."""
+
+from pathlib import Path
+
+import pytest
+
+from selfmassage.cli import main
+from tests.cli.routine_texts import GOOD, MISSPELT, PROMISES_TOO_MUCH
+
+Captured = pytest.CaptureFixture[str]
+
+
+def test_the_bundled_routines_are_clean(capsys: Captured) -> None:
+    assert main(["check"]) == 0
+    out, err = capsys.readouterr()
+    count, _, words = out.partition(" ")
+    assert int(count) >= 3
+    assert words == "routines are fine.\n"
+    assert err == ""
+
+
+def test_a_good_file_is_fine(capsys: Captured, tmp_path: Path) -> None:
+    (tmp_path / "quick.toml").write_text(GOOD)
+    assert main(["check", str(tmp_path / "quick.toml")]) == 0
+    assert capsys.readouterr().out == "1 routine is fine.\n"
+
+
+def test_every_problem_is_told_at_once_with_file_line_step_and_nearest_spelling(
+    capsys: Captured, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(MISSPELT.replace('"rest"', '"rast"'))
+    assert main(["check", str(file)]) == 2
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == f'{file}:12: step 1: "techniqe" is not a key. Did you mean "technique"?'
+    assert out[1].startswith(f"{file}:21: step 2: ")
+    assert out[1].endswith('Did you mean "rest"?')
+    assert out[2:] == ["2 problems."]
+
+
+def test_a_warning_has_its_line_and_is_no_failure(capsys: Captured, tmp_path: Path) -> None:
+    file = tmp_path / "long.toml"
+    file.write_text(PROMISES_TOO_MUCH)
+    assert main(["check", str(file)]) == 0
+    first, last = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"warning: {file}:2: the steps take ")
+    assert first.endswith(", not 9m. Change the steps, or the promise.")
+    assert last == "1 warning."
+
+
+def test_a_folder_is_all_its_files_and_the_others_are_counted(
+    capsys: Captured, tmp_path: Path
+) -> None:
+    (tmp_path / "a.toml").write_text(GOOD)
+    (tmp_path / "b.toml").write_text(GOOD)
+    (tmp_path / "c.toml").write_text(MISSPELT)
+    (tmp_path / "d.toml").write_text(PROMISES_TOO_MUCH)
+    (tmp_path / "notes.txt").write_text("not a routine")
+    assert main(["check", str(tmp_path)]) == 2
+    out = capsys.readouterr().out.splitlines()
+    assert sorted(out[:2])[0].startswith(f"{tmp_path / 'c.toml'}:12: ")
+    assert out[2:] == ["1 problem and 1 warning. The other 2 routines are fine."]
+
+
+def test_several_paths_are_checked_together(capsys: Captured, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a.toml").write_text(GOOD)
+    (tmp_path / "b.toml").write_text(MISSPELT)
+    assert main(["check", str(tmp_path / "folder"), str(tmp_path / "b.toml")]) == 2
+    assert capsys.readouterr().out.endswith("1 problem. The other routine is fine.\n")
+
+
+def test_ones_own_routines_are_checked_too(capsys: Captured, home: Path) -> None:
+    (home / "routines").mkdir()
+    (home / "routines" / "mine.toml").write_text(MISSPELT)
+    assert main(["check"]) == 2
+    out = capsys.readouterr().out.splitlines()
+    assert out[0].startswith("mine.toml:12: step 1: ")
+    assert out[1].startswith("1 problem. The other ")
+
+
+def test_a_folder_without_routines_is_a_problem(capsys: Captured, tmp_path: Path) -> None:
+    assert main(["check", str(tmp_path)]) == 2
+    assert capsys.readouterr().out.splitlines() == [
+        f'{tmp_path}: there are no routine files in this folder. Their names end in ".toml".',
+        "1 problem.",
+    ]
+
+
+def test_a_missing_file_is_a_problem(capsys: Captured) -> None:
+    assert main(["check", "no/such.toml"]) == 2
+    out = capsys.readouterr().out.splitlines()
+    assert out[0].startswith("no/such.toml: there is no such file.")
+
+
+def test_a_name_with_control_characters_never_reaches_the_terminal(
+    capsys: Captured, tmp_path: Path
+) -> None:
+    (tmp_path / "evil\x1b[31m\n.toml").write_text(GOOD)
+    assert main(["check", str(tmp_path)]) == 2
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert out.count("\n") == 2

@@ -1,0 +1,60 @@
+"""`selfmassage history`, after sessions that were played."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from selfmassage.cli import main
+from tests.cli.routine_texts import GOOD
+
+Captured = pytest.CaptureFixture[str]
+
+
+def play(*more: str) -> None:
+    assert main(["play", *more, "--plain", "--output", "silent", "--speed", "5000"]) == 0
+
+
+def test_before_the_first_session_it_says_what_begins_one(capsys: Captured) -> None:
+    assert main(["history"]) == 0
+    assert capsys.readouterr() == (
+        "",
+        'There are no sessions yet. "selfmassage" begins one.\n',
+    )
+
+
+def test_without_sessions_json_is_an_empty_list(capsys: Captured) -> None:
+    assert main(["history", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_the_last_session_is_first(capsys: Captured, tmp_path: Path) -> None:
+    (tmp_path / "quick.toml").write_text(GOOD)
+    play(str(tmp_path / "quick.toml"))
+    play("neck-5")
+    capsys.readouterr()
+    assert main(["history"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert ", finished, 5 minutes " in first
+    assert first.endswith("10 of 10 steps done, at 5000 times the speed")
+    assert "Neck reset" in first
+    assert "Quick rub" in second
+
+
+def test_json_says_what_became_of_each_session(capsys: Captured) -> None:
+    play("neck-5")
+    capsys.readouterr()
+    main(["history", "--json"])
+    (session,) = json.loads(capsys.readouterr().out)
+    assert session["routine"] == "neck-5"
+    assert session["ending"] == "finished"
+    assert session["heard_ms"] == session["planned_ms"] > 290_000
+    assert session["steps"] == {"done": 10, "cut": 0, "skipped": 0, "ahead": 0}
+    assert (session["output"], session["speed"]) == ("silent", 5000.0)
+
+
+def test_a_history_that_cannot_be_used_is_told_of(capsys: Captured, home: Path) -> None:
+    (home / "history.db").mkdir()
+    assert main(["history"]) == 0
+    err = capsys.readouterr().err
+    assert err.startswith("Sessions are kept only until you leave: ")

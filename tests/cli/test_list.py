@@ -1,0 +1,95 @@
+"""`selfmassage list`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from selfmassage.cli import main
+from tests.cli.routine_texts import GOOD, MISSPELT
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def own(home: Path) -> Path:
+    """The folder of a person's own routines."""
+    folder = home / "routines"
+    folder.mkdir()
+    return folder
+
+
+def listed(capsys: Captured, *arguments: str) -> list[str]:
+    """The ids of the routines that `list` prints."""
+    assert main(["list", "--json", *arguments]) == 0
+    return [routine["id"] for routine in json.loads(capsys.readouterr().out)]
+
+
+def test_each_routine_has_a_line_with_id_title_region_length_tools_and_position(
+    capsys: Captured,
+) -> None:
+    assert main(["list"]) == 0
+    out, err = capsys.readouterr()
+    lines = out.splitlines()
+    assert [line.split()[0] for line in lines] == sorted(line.split()[0] for line in lines)
+    neck = next(line for line in lines if line.startswith("neck-5 "))
+    for fact in ("Neck reset", "Neck", "5 min", "hands only", "seated at a table"):
+        assert fact in neck
+    assert err == ""
+
+
+def test_json_has_every_fact(capsys: Captured) -> None:
+    main(["list", "--json"])
+    neck = next(one for one in json.loads(capsys.readouterr().out) if one["id"] == "neck-5")
+    assert neck == {
+        "id": "neck-5",
+        "title": "Neck reset",
+        "regions": ["neck"],
+        "minutes": 5,
+        "position": "seated at a table, elbows able to rest on it",
+        "tools": [],
+        "summary": "Five quiet minutes for a stiff neck, at a table, hands only.",
+        "bundled": True,
+    }
+
+
+@pytest.mark.parametrize("region", ["low-back", "Low back", "LOW-BACK"])
+def test_a_region_narrows_the_list(region: str, capsys: Captured) -> None:
+    assert listed(capsys, "--region", region) == ["lowback-5-hands"]
+
+
+def test_minutes_are_a_limit(own: Path, capsys: Captured) -> None:
+    (own / "quick.toml").write_text(GOOD)
+    assert listed(capsys, "--minutes", "1") == ["quick"]
+    assert listed(capsys, "--minutes", "4") == ["quick"]
+    assert {"quick", "neck-5"} <= set(listed(capsys, "--minutes", "5"))
+
+
+def test_nothing_found_is_told_and_is_no_failure(capsys: Captured) -> None:
+    assert main(["list", "--minutes", "1"]) == 0
+    assert capsys.readouterr() == ("", "No routine is like that.\n")
+
+
+def test_an_unknown_region_is_exit_code_2_with_the_nearest_name(capsys: Captured) -> None:
+    assert main(["list", "--region", "neckk"]) == 2
+    expected = 'selfmassage: There is no region "neckk". Did you mean "neck"?\n'
+    assert capsys.readouterr() == ("", expected)
+
+
+def test_a_routine_of_ones_own_is_listed_and_takes_the_place_of_a_bundled_one(
+    own: Path, capsys: Captured
+) -> None:
+    (own / "neck-5.toml").write_text(GOOD)
+    main(["list", "--json"])
+    neck = next(one for one in json.loads(capsys.readouterr().out) if one["id"] == "neck-5")
+    assert (neck["title"], neck["bundled"]) == ("Quick rub", False)
+
+
+def test_a_broken_file_hides_no_other_and_is_told_of(own: Path, capsys: Captured) -> None:
+    (own / "mine.toml").write_text(MISSPELT)
+    (own / "quick.toml").write_text(GOOD)
+    assert main(["list"]) == 0
+    out, err = capsys.readouterr()
+    assert "quick " in out
+    assert "neck-5 " in out
+    assert err == ('1 routine file cannot be used: mine.toml. "selfmassage check" says why.\n')
