@@ -4,13 +4,29 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.binding import Binding
+from textual.screen import Screen
 
 from selfmassage.cli import main
 from selfmassage.cli.arguments import COMMANDS, parse_arguments
+from selfmassage.ui.finished import FinishedScreen
+from selfmassage.ui.history_screen import HistoryScreen
+from selfmassage.ui.home import HomeScreen
+from selfmassage.ui.session_screen import SessionScreen
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+
+KEYS_IN_WORDS = {
+    "equals_sign": "=",
+    "escape": "Esc",
+    "minus": "-",
+    "pagedown": "PageDown",
+    "pageup": "PageUp",
+    "plus": "+",
+    "question_mark": "?",
+}
 
 OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*\b")
 LINK = re.compile(r"\]\((?!https?:)([^)#]*)")
@@ -77,3 +93,28 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("command", ["run", "test"])
 def test_readme_begins_with_the_two_commands(command: str) -> None:
     assert f"python3 dev.py {command}" in README[: README.index("## The first sixty seconds")]
+
+
+@pytest.mark.parametrize(
+    ("screen", "heading"),
+    [
+        (SessionScreen, "## While a session plays"),
+        (HomeScreen, "## Among the routines"),
+        (FinishedScreen, "## After a session, and in the history"),
+        (HistoryScreen, "## After a session, and in the history"),
+    ],
+)
+def test_every_key_of_a_screen_is_documented(screen: type[Screen[None]], heading: str) -> None:
+    section = (ROOT / "docs" / "keys.md").read_text("utf-8").split(heading)[1].split("## ")[0]
+    documented = {
+        word for row in re.findall(r"^\| (.*?) \|", section, re.M) for word in row.split()
+    }
+    documented = {word.strip(",()") for word in documented}
+
+    pressed = {
+        KEYS_IN_WORDS.get(key, key.title())
+        for binding in screen.BINDINGS
+        if isinstance(binding, Binding)
+        for key in binding.key.split(",")
+    }
+    assert pressed - documented == set()
