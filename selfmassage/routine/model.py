@@ -1,5 +1,6 @@
 """A routine as frozen values: what a therapist wrote, every check already passed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,6 +12,10 @@ BREATH = Millis(10_000)
 
 BREATH_IN = Millis(4_000)
 """The part of `BREATH` that is breathed in."""
+
+
+_OPENING = re.compile(r"(^|[.!?]\s+)\{(side|other)\}")
+"""A placeholder that begins a sentence."""
 
 
 class Technique(StrEnum):
@@ -58,7 +63,9 @@ class SideWords:
     def on(self, side: Side) -> str:
         """The words for `side`, its placeholders filled in."""
         words = self.left if side is Side.LEFT else self.right
-        return words.replace("{side}", side.value).replace("{other}", side.other.value)
+        sides = {"side": side.value, "other": side.other.value}
+        filled = _OPENING.sub(lambda found: found[1] + sides[found[2]].capitalize(), words)
+        return filled.replace("{side}", sides["side"]).replace("{other}", sides["other"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

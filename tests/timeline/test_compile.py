@@ -53,7 +53,7 @@ def test_each_runs_right_then_left_with_equal_work_and_one_switch() -> None:
     right, left = timeline.steps
     assert (right.side, left.side) == (Side.RIGHT, Side.LEFT)
     assert right.end - right.work_start == left.end - left.work_start
-    assert (right.say, left.say) == ("left hand, right ear.", "right hand, left ear.")
+    assert (right.say, left.say) == ("Left hand, right ear.", "Right hand, left ear.")
     assert moments(timeline, CueKind.SWITCH) == [left.start]
     assert left.start == right.end
 
