@@ -9,6 +9,7 @@ from selfmassage.cli.keys import Keys
 from selfmassage.cli.prepare import Prepared
 from selfmassage.cli.script import script_of
 from selfmassage.cli.wording import length_words
+from selfmassage.durations import Millis
 from selfmassage.guide import GuideView
 from selfmassage.player import PlayState
 from selfmassage.session import Ending
@@ -49,6 +50,7 @@ class PlainSession:
         """From the first sound to the end, however it comes. Raises UnheardError when stdout is full."""
         self._greet()
         with interruptions.noted(self._interrupt):
+            self._find_place(self._guide.session.position)
             self._guide.begin()
             try:
                 self._play()
@@ -68,7 +70,6 @@ class PlainSession:
             self._console.tell(KEYS)
 
     def _play(self) -> None:
-        self._find_place()
         while self._interrupted is None:
             view = self._guide.tick()
             self._print(view)
@@ -88,17 +89,20 @@ class PlainSession:
                     self._guide.toggle_pause()
                 case "n":
                     self._guide.skip()
-                    self._find_place()
+                    self._find_place(self._guide.player.view().position)
                 case "b":
                     self._guide.back()
-                    self._find_place()
+                    self._find_place(self._guide.player.view().position)
                 case "q":
                     self._guide.stop()
 
-    def _find_place(self) -> None:
-        """Go on printing from the position: what was skipped is not read out."""
-        position = self._guide.player.view().position
-        self._printed = bisect_left(self._script, position, key=lambda line: line.at)
+    def _find_place(self, position: Millis) -> None:
+        """Go on printing from the start of the step at `position`: what was skipped is not read out.
+
+        The sound may have moved on from the start by now; its words are printed all the same.
+        """
+        start = self._guide.timeline.step_at(position).start
+        self._printed = bisect_left(self._script, start, key=lambda line: line.at)
 
     def _print(self, view: GuideView) -> None:
         if view.notice != self._notice:

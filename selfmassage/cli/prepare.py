@@ -28,6 +28,8 @@ class Prepared:
     """Where it will be kept."""
     spoken: Collection[str]
     """The texts that have clips."""
+    discard: Callable[[], None]
+    """Lets go of a session that will not begin; a begun one lets go by itself when it ends."""
 
 
 def prepare(
@@ -59,7 +61,7 @@ def prepare(
         now=lambda: datetime.now(UTC),
         monotonic=time.monotonic,
     )
-    return Prepared(guide=guide, store=store, spoken=frozenset(clips))
+    return Prepared(guide=guide, store=store, spoken=frozenset(clips), discard=ahead.close)
 
 
 def start_of(timeline: Timeline, file_step: int) -> Millis:

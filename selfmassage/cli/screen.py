@@ -27,8 +27,7 @@ def show(desk: AppServices, interruptions: Interruptions, *, told: str, starts: 
             app.error_console = RichConsole(file=report, width=120)
             asyncio.run(_run(app, interruptions, starts))
     finally:
-        if desk.guide is not None:
-            desk.guide.leave()  # Does nothing to a session that has ended.
+        desk.leave()
     if report.getvalue():
         raise CommandError(keep_report(report.getvalue()), Exit.COULD_NOT_RUN)
     return Exit(app.return_code or 0)

@@ -39,8 +39,7 @@ class AppServices:
         self._routines: Mapping[str, ReadRoutine] = home.library.routines
         if first is not None:
             self._routines = {**self._routines, first.routine.id: first}
-        self.guide: Guide | None = None
-        """The guide that was prepared last."""
+        self._prepared: Prepared | None = None
 
     def services(self, told: str) -> Services:
         """The verbs, for the app; `told` is a sentence for its start."""
@@ -102,8 +101,22 @@ class AppServices:
         self._sessions.remember(last, volume)
         self._wishes = replace(self._wishes, volume=volume)
 
+    def leave(self) -> None:
+        """Let go of the session prepared last, if it has not ended: it may be gone on with."""
+        if self._prepared is None:
+            return
+        from selfmassage.player import PlayState  # Preparing has brought numpy by now.
+
+        guide = self._prepared.guide
+        if guide.player.view().state is PlayState.READY:
+            self._prepared.discard()
+        else:
+            guide.leave()
+
     def _keep(self, prepared: "Prepared") -> "Guide":
-        self.guide = prepared.guide
+        if self._prepared is not None:
+            self._prepared.discard()
+        self._prepared = prepared
         return prepared.guide
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from selfmassage.cli.home import DEFAULT_VOICE, Home
 from selfmassage.cli.recipes import recipe_of
 from selfmassage.cli.wishes import Wishes
-from selfmassage.errors import SelfmassageError
+from selfmassage.errors import Problem, SelfmassageError
 from selfmassage.library import ReadRoutine
 from selfmassage.session import Ending, Session
 from selfmassage.settings import Preferences, read_preferences, save_preferences
@@ -32,16 +32,19 @@ class Sessions:
         self._history: History | None = None
         self._is_first = True
 
-    @cached_property
+    @property
     def preferences(self) -> Preferences:
         """What was chosen the last time."""
-        return self._read_preferences[0]
+        return self._kept_preferences[0]
+
+    @property
+    def preferences_trouble(self) -> str:
+        """What is wrong with how the choices are kept; empty where nothing is."""
+        return " ".join(str(problem) for problem in self._kept_preferences[1])
 
     @cached_property
-    def _read_preferences(self) -> tuple[Preferences, str]:
-        """What was chosen the last time, and what is wrong with how it is kept."""
-        preferences, problems = read_preferences(self._home.places.settings)
-        return preferences, " ".join(str(problem) for problem in problems)
+    def _kept_preferences(self) -> tuple[Preferences, tuple[Problem, ...]]:
+        return read_preferences(self._home.places.settings)
 
     @property
     def history(self) -> "History":
@@ -55,7 +58,7 @@ class Sessions:
 
     def trouble(self) -> str:
         """What the person should know about settings and history; empty where all is well."""
-        return " ".join(filter(None, (self._read_preferences[1], self.history.trouble)))
+        return " ".join(filter(None, (self.preferences_trouble, self.history.trouble)))
 
     def preview(self, found: ReadRoutine, wishes: Wishes) -> Timeline:
         """The timeline of a session of `found`, as far as is known without waiting for the history."""

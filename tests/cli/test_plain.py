@@ -43,7 +43,9 @@ class Room:
             now=lambda: datetime(2026, 11, 22, tzinfo=UTC),
             monotonic=lambda: 0.0,
         )
-        self.prepared = Prepared(guide=self.guide, store=self.store, spoken=spoken)
+        self.prepared = Prepared(
+            guide=self.guide, store=self.store, spoken=spoken, discard=lambda: None
+        )
 
     def wait(self, _seconds: float) -> str:
         """The keys: what the test wants next, be it a key, seconds that pass, or a deed."""

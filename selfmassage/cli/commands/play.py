@@ -75,6 +75,8 @@ def _print(
 
     if not is_asked_for:
         console.tell("This is no terminal to draw on, so the session comes in lines (--plain).")
+    if play.sessions.preferences_trouble:
+        console.tell(play.sessions.preferences_trouble)
     if play.wishes.output != "silent" and (sentence := ssh_sentence(os.environ)):
         console.tell(sentence)
     prepared = play.sessions.prepare(play.found, play.wishes, from_step=play.from_step)

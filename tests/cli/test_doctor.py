@@ -1,0 +1,96 @@
+"""`selfmassage doctor`."""
+
+from pathlib import Path
+
+import pytest
+
+from selfmassage.cli import main
+from selfmassage.cli.home import Home
+from tests.cli.routine_texts import MISSPELT
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def no_device(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test makes a real device open, or waits for one."""
+    monkeypatch.setattr(
+        "selfmassage.sound.trouble_with",
+        lambda name: "" if name == "silent" else "No sound device answered. Connect one.",
+    )
+
+
+def test_it_says_what_works_and_that_a_routine_can_be_played(capsys: Captured, home: Path) -> None:
+    assert main(["doctor"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("ok   selfmassage ")
+    assert "note miniaudio: No sound device answered. Connect one." in lines
+    assert "ok   silent: keeps time without a sound." in lines
+    assert f"ok   Sessions: {home} can be written." in lines
+    assert "ok   There are no sessions yet." in lines
+    assert any(line.startswith("ok   The voice heart speaks all ") for line in lines)
+    assert lines[-1] == "A routine can be played here."
+
+
+def test_it_counts_the_sessions_of_a_whole_history(capsys: Captured) -> None:
+    main(["play", "neck-5", "--plain", "--output", "silent", "--speed", "5000"])
+    capsys.readouterr()
+    main(["doctor"])
+    assert "ok   The history is whole: 1 session." in capsys.readouterr().out
+
+
+def test_a_damaged_history_is_told_of_and_left_as_it_is(capsys: Captured, home: Path) -> None:
+    (home / "history.db").write_text("not a database" * 100)
+    assert main(["doctor"]) == 0
+    assert "note The history is damaged (file is not a database)" in capsys.readouterr().out
+    assert (home / "history.db").read_text().startswith("not a database")
+    assert [path.name for path in home.iterdir()] == ["history.db"]
+
+
+def test_a_home_that_cannot_be_written_is_told_of_with_the_remedy(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("SELFMASSAGE_HOME", str(tmp_path / "file" / "home"))
+    assert main(["doctor"]) == 0
+    out = capsys.readouterr().out
+    assert f"note Sessions cannot be kept in {tmp_path / 'file' / 'home'}: Not a directory." in out
+    assert "set SELFMASSAGE_HOME to a folder that is." in out
+
+
+def test_broken_files_are_told_of(capsys: Captured, home: Path) -> None:
+    (home / "routines").mkdir()
+    (home / "routines" / "mine.toml").write_text(MISSPELT)
+    assert main(["doctor"]) == 0
+    assert "note 1 routine file cannot be used: mine.toml." in capsys.readouterr().out
+
+
+def test_over_ssh_it_says_which_machine_sounds(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
+    main(["doctor"])
+    assert "note You are connected by SSH: the sound comes out of " in capsys.readouterr().out
+
+
+def test_without_routines_nothing_can_be_played_and_the_exit_code_says_so(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    empty = type("Empty", (), {"routines": {}, "broken": ()})
+    monkeypatch.setattr(Home, "library", empty)
+    assert main(["doctor"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert "bad  0 routines can be played. Install selfmassage again." in lines
+    assert lines[-1] == "No routine can be played here."
+
+
+def test_a_package_that_does_not_load_hides_nothing_else(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "msgspec", None)
+    assert main(["doctor"]) == 1
+    out = capsys.readouterr().out
+    assert "bad  msgspec does not load (" in out
+    assert "ok   silent: keeps time without a sound." in out
