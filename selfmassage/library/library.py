@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from selfmassage.atlas import Atlas
@@ -73,9 +72,11 @@ def _read_folder(
         )
         yield _broken(folder, (problem,), is_bundled=is_bundled)
         return
-    by_id = sorted(paths, key=lambda path: routine_id(path.stem))
-    for _, same in groupby(by_id, key=lambda path: routine_id(path.stem)):
-        yield from _read_files(list(same), atlas, is_bundled=is_bundled)
+    by_id: dict[str, list[Path]] = {}
+    for path in paths:
+        by_id.setdefault(routine_id(path.stem), []).append(path)
+    for same in by_id.values():
+        yield from _read_files(same, atlas, is_bundled=is_bundled)
 
 
 def _is_routine_file(path: Path) -> bool:

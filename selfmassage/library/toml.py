@@ -8,7 +8,10 @@ from selfmassage.errors import Problem
 from selfmassage.routine import shown
 
 DEEPEST_KEY = 40
-"""A routine's deepest key has five parts; the time to parse a key grows with the square of its parts."""
+"""A routine's deepest key has five parts; what a key costs grows with the square of its parts."""
+
+DEEPEST_BRACKET = 100
+"""A routine needs three; some versions of tomli crash on a thousand."""
 
 _KEY_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _DEEP_KEY = re.compile(rf"\.[ \t]*+{_KEY_PART}(?:[ \t]*+\.[ \t]*+{_KEY_PART}){{{DEEPEST_KEY}}}")
@@ -21,6 +24,8 @@ _ADVICE = {
     "Invalid value": ("there is no value here that TOML knows", _QUOTES),
     "Expected newline or end of document": ("the line goes on after its value", _QUOTES),
     "Expected '=' after a key": ('a key needs "=" and a value', "A comment begins with #."),
+    "Invalid statement": ("nothing in a routine begins like this", "A comment begins with #."),
+    "Invalid initial character for a key part": ("a key cannot begin like this", "Check it."),
     "Cannot overwrite a value": ("this key was there before", "Keep one of the two."),
     "Duplicate inline table key": ("this key was there before", "Keep one of the two."),
     "Cannot declare": ("this table was there before", "Keep one of the two."),
@@ -35,14 +40,14 @@ _ADVICE = {
 
 def parse_toml(text: str, file: str) -> dict[str, object] | Problem:
     """The document that `text` is, or why it is none; `file` is its name for a person."""
-    if (deep := _DEEP_KEY.search(text)) is not None:
-        return _too_deep(file, _line_at(text, deep.start()))
+    if (deep := _too_deep_at(text)) is not None:
+        return _too_deep(file, _line_at(text, deep))
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         return _not_toml(error, text, file)
     except RecursionError:
-        return _too_deep(file, _line_at(text, _deepest(text)))
+        return _too_deep(file, None)
     except ValueError:
         # Python refuses to read a number of more than 4,300 digits.
         number = _LONG_NUMBER.search(text)
@@ -74,21 +79,23 @@ def _not_toml(error: tomli.TOMLDecodeError, text: str, file: str) -> Problem:
     )
 
 
-def _too_deep(file: str, line: int) -> Problem:
+def _too_deep(file: str, line: int | None) -> Problem:
     what = "tables or lists are nested far too deep."
     return Problem(
         file=file, line=line, what=what, hint="A routine needs no more than five levels."
     )
 
 
-def _deepest(text: str) -> int:
-    """Where the most brackets are open, those in texts and comments counted too."""
-    depth, deepest, at = 0, 0, 0
+def _too_deep_at(text: str) -> int | None:
+    """Where keys or brackets get deeper than any routine needs; brackets in texts count too."""
+    if (key := _DEEP_KEY.search(text)) is not None:
+        return key.start()
+    depth = 0
     for bracket in _BRACKET.finditer(text):
         depth += 1 if bracket[0] in "[{" else -1
-        if depth > deepest:
-            deepest, at = depth, bracket.start()
-    return at
+        if depth > DEEPEST_BRACKET:
+            return bracket.start()
+    return None
 
 
 def _line_at(text: str, at: int) -> int:

@@ -9,7 +9,7 @@ from selfmassage.durations import LONGEST, Millis, say_duration
 from selfmassage.errors import Problem
 from selfmassage.routine.keys import ROUTINE_KEYS, SOURCE_KEYS, STEP_KEYS
 from selfmassage.routine.model import Routine, Source, Step
-from selfmassage.routine.problems import Place, Problems
+from selfmassage.routine.problems import Place, Problems, shown
 from selfmassage.routine.reader import Reader, Table
 from selfmassage.routine.steps import Means, read_step, total_work
 from selfmassage.routine.swaps import read_instead
@@ -134,7 +134,7 @@ def _check_blocks(steps: Sequence[Step | None], problems: Problems) -> None:
     for block, run in groupby(known_steps, key=lambda step: step.block):
         first = next(run)
         if block in seen:
-            what = f'the block "{block}" was over before this step.'
+            what = f'the block "{shown(block)}" was over before this step.'
             place = Place(("step", first.number), ("block",))
             problems.add(place, what, "Move the step, or give it a block of another name.")
         elif block:

@@ -1,6 +1,6 @@
 """Reading one table of a routine file, key by key, so that every problem is found in one pass."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, KeysView, Mapping
 from functools import lru_cache
 from typing import TypeGuard
 
@@ -11,7 +11,6 @@ from selfmassage.routine.problems import Place, Problems, control_character, sho
 Table = Mapping[str, object]
 
 _ABSENT = object()
-_LONGEST_DURATION = 40
 _KINDS = {
     bool: "true or false",
     int: "a number",
@@ -52,10 +51,14 @@ class Reader:
         self._hidden = hidden
         self.missing: set[str] = set()
         """The keys that were told to be missing."""
-        self._values = table
+        self._own = table
         self._spelled: dict[str, str] = {}
         if not table.keys() <= examples.keys():
-            self._values = self._forgive_spelling(table)
+            self._own = self._forgive_spelling(table)
+        self._values = self._own
+        if beneath is not None:
+            inherited = {key: beneath.value(key) for key in beneath.keys() - {*hidden}}
+            self._values = {**inherited, **self._own}
 
     def _forgive_spelling(self, table: Table) -> Table:
         """Tell the unknown keys, and read on as if a misspelt one were right: its value may be wrong too."""
@@ -82,27 +85,24 @@ class Reader:
 
     def owns(self, key: str) -> bool:
         """Whether the table itself has `key`."""
-        return key in self._values
+        return key in self._own
 
     def has(self, key: str) -> bool:
-        """Whether there is a value for `key`, here or beneath."""
-        if key in self._values:
-            return True
-        beneath = self._beneath
-        return beneath is not None and key not in self._hidden and beneath.has(key)
+        """Whether there is a value for `key`, in the table or beneath it."""
+        return key in self._values
+
+    def keys(self) -> KeysView[str]:
+        """The keys there are values for."""
+        return self._values.keys()
 
     def value(self, key: str) -> object:
         """The value as it was written; something of no TOML type where there is none."""
-        if key in self._values:
-            return self._values[key]
-        if self._beneath is not None and key not in self._hidden:
-            return self._beneath.value(key)
-        return _ABSENT
+        return self._values.get(key, _ABSENT)
 
     def place_of(self, *keys: str) -> Place:
         """Where to mend what `keys` say together: the first there is, or where the first would be."""
         for key in keys:
-            if key in self._values:
+            if key in self._own:
                 return self._place.at(self._spelled.get(key, key))
         inherited = [key for key in keys if self.has(key)]
         if self._beneath is not None and inherited:
@@ -127,12 +127,14 @@ class Reader:
         if not isinstance(value, str):
             self._tell_type(key, value, "text")
             return ""
-        words = " ".join(value.split())
-        if (character := control_character(value)) is not None:
-            self.tell(
-                key, f"{self.name(key)} holds the control character {character}.", "Delete it."
-            )
-        elif len(value) > longest:
+        words = value
+        if not _is_plain(value):
+            words = " ".join(value.split())
+            if (character := control_character(value)) is not None:
+                what = f"{self.name(key)} holds the control character {character}."
+                self.tell(key, what, "Delete it.")
+                return ""
+        if len(words) > longest:
             self.tell(key, f"{self.name(key)} is longer than {longest} characters.", "Shorten it.")
         elif not words and default is None:
             self.tell(key, f"{self.name(key)} is empty.", self.how_to_write(key))
@@ -161,13 +163,17 @@ class Reader:
         """A duration from `least` to `most`; without a `default` the key must be there."""
         if default is not None and not self.has(key):
             return default
-        text = self.text(key, longest=_LONGEST_DURATION)
+        text = self._required(key, None)
+        if not isinstance(text, str):
+            self._tell_type(key, text, "text")
+            return Millis(0)
         try:
-            length = _parse_duration(text) if text else Millis(0)
+            # Only what people write is worth remembering; a hostile file could make it very long.
+            length = (_recall_duration if len(text) <= 20 else parse_duration)(text)
         except ValueError as error:
             self.tell(key, f"{self.name(key)}: {shown(str(error), longest=120)}")
             return Millis(0)
-        if text and not least <= length <= most:
+        if not least <= length <= most:
             bounds = f"from {say_duration(least)} to {say_duration(most)}"
             self.tell(key, f"{self.name(key)} must be {bounds}, not {say_duration(length)}.")
             return Millis(0)
@@ -238,14 +244,12 @@ class Reader:
     def _required(self, key: str, default: object) -> object:
         """The value of `key`, or `default`, or _ABSENT once it is told that the key is missing."""
         value = self.value(key)
-        if value is not _ABSENT:
-            return value
-        if default is None:
+        if value is _ABSENT and default is None:
             if not self._is_known_to_miss(key):
                 self.tell(key, f"{self.name(key)} is missing.", self.how_to_write(key))
             self.missing.add(key)
             return _ABSENT
-        return default
+        return default if value is _ABSENT else value
 
     def _is_known_to_miss(self, key: str) -> bool:
         """Whether the table beneath should have had `key`, so that it is told there."""
@@ -268,9 +272,14 @@ class Reader:
 
 
 @lru_cache(maxsize=1024)
-def _parse_duration(text: str) -> Millis:
-    """Durations recur: a library of routines holds a few dozen different ones."""
+def _recall_duration(text: str) -> Millis:
+    """As `parse_duration`. Durations recur: a library of routines holds a few dozen different ones."""
     return parse_duration(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether white space in `text` is single spaces between words, as it nearly always is."""
+    return text.isprintable() and "  " not in text and text == text.strip()
 
 
 def _is_table(value: object) -> TypeGuard[Table]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from selfmassage.atlas import CAUTIONS, Atlas, Reach, Target
 from selfmassage.durations import Millis, say_duration
 from selfmassage.routine.model import Side, SideWords, Step, Technique, Work
+from selfmassage.routine.problems import shown
 from selfmassage.routine.reader import Reader
 from selfmassage.routine.rhythm import read_work
 from selfmassage.routine.words import read_words
@@ -192,6 +193,6 @@ def _read_ready(step: Reader, tool: str, means: Means) -> Millis:
 def _read_block(step: Reader, side: Side | None) -> str:
     block = step.text("block", longest=LONGEST_BLOCK_NAME, default="")
     if block and side not in {Side.EACH, None}:
-        what = f'a step in the block "{block}" must have the side "each", not "{side}".'
+        what = f'a step in the block "{shown(block)}" must have the side "each", not "{side}".'
         step.tell(("side", "block"), what)
     return block

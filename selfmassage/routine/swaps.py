@@ -58,7 +58,8 @@ def _not_inherited(override: Reader, step: Reader) -> Collection[str]:
 
 def _without_reason(swap: Step, code: str, atlas: Atlas) -> Step:
     """`swap` without the caution that it answers, where only the author of the step had added that."""
-    if code in derived_cautions(atlas.targets.get(swap.target), swap.tool, atlas):
+    derived = derived_cautions(atlas.targets.get(swap.target), swap.tool, atlas)
+    if code in derived or code not in swap.cautions:
         return swap
     return replace(swap, cautions=tuple(kept for kept in swap.cautions if kept != code))
 

@@ -126,6 +126,10 @@ def test_steps_of_one_block_stand_together() -> None:
     assert [step.block for step in routine.steps] == ["neck", "neck", "", "again"]
 
 
+def test_a_duration_may_stand_in_any_amount_of_blank_space() -> None:
+    assert the_step(strokes(lasts=" 40 s" + " " * 1_000)).work.lasts == 40_000
+
+
 def test_tools_and_sources_may_be_left_out() -> None:
     bare = document(strokes())
     del bare["tools"]

@@ -89,6 +89,12 @@ def test_a_number_that_python_will_not_write_out_is_a_problem(number: int) -> No
     ]
 
 
+def test_what_follows_a_duration_after_a_long_gap_is_not_overlooked() -> None:
+    (sentence,) = sentences(document(strokes(lasts="40s" + " " * 1_000 + "or so")))
+    assert "is not a duration" in sentence
+    assert len(sentence) < 200
+
+
 def test_a_table_that_is_nested_without_end_is_a_problem() -> None:
     deep: dict[str, object] = {}
     for _ in range(100_000):
