@@ -13,7 +13,6 @@ from textual.screen import Screen
 
 from selfmassage.errors import SelfmassageError
 from selfmassage.ui.home import HomeScreen
-from selfmassage.ui.preparing import Preparing
 from selfmassage.ui.services import Choice, Interrupted, Services
 from selfmassage.ui.small import LEAST_COLUMNS, LEAST_ROWS
 from selfmassage.ui.theme import CALM, SIDE_COLOURS
@@ -31,7 +30,7 @@ class SelfmassageApp(App[None]):
     """Shows the library, guides through sessions, and lists those that were."""
 
     TITLE = "selfmassage"
-    CSS_PATH: ClassVar = ["styles/common.tcss", "styles/home.tcss", "styles/session.tcss"]
+    CSS_PATH = "styles/common.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", show=False, priority=True),
     ]
@@ -54,8 +53,9 @@ class SelfmassageApp(App[None]):
         self.shelf = services.shelf()
         self.last_routine = services.last_routine
         self._choices = {choice.routine.id: choice for choice in self.shelf.choices}
+        self.register_theme(CALM)
+        self.theme = CALM.name
         self._outside = ThreadPoolExecutor(1, thread_name_prefix="outside")
-        self._loop_here: asyncio.AbstractEventLoop | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Home is where everything starts and ends."""
@@ -64,12 +64,6 @@ class SelfmassageApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours that other themes do not know."""
         return SIDE_COLOURS
-
-    def on_mount(self) -> None:
-        """Put on the colours."""
-        self._loop_here = asyncio.get_running_loop()
-        self.register_theme(CALM)
-        self.theme = CALM.name
 
     def on_unmount(self) -> None:
         """Wait for nothing that is still being asked outside."""
@@ -103,11 +97,6 @@ class SelfmassageApp(App[None]):
         verb = partial(self.services.decline, interrupted.session_id)
         self.run_worker(self._quietly("The history could not be written", verb))
 
-    def interrupt(self) -> None:
-        """Leave, keeping the session; safe to call from any thread and from a signal handler."""
-        if self._loop_here is not None:
-            self._loop_here.call_soon_threadsafe(partial(self.exit, return_code=INTERRUPTED))
-
     def action_interrupt(self) -> None:
         """Leave, keeping the session."""
         self.exit(return_code=INTERRUPTED)
@@ -131,6 +120,8 @@ class SelfmassageApp(App[None]):
         self.push_screen(KeysScreen(self.screen))
 
     async def _start(self, title: str, prepare: "Callable[[], Guide]") -> None:
+        from selfmassage.ui.preparing import Preparing
+
         waiting = Preparing(title)
         await self.push_screen(waiting)
         try:

@@ -24,6 +24,7 @@ _AFTER_CARE = (
 class FinishedScreen(Screen[None]):
     """Sums up a session that is over, whether it was finished or ended early."""
 
+    CSS_PATH = "styles/finished.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter,escape",

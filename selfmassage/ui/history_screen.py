@@ -30,6 +30,7 @@ class HistoryScreen(Screen[None]):
     """Lists the sessions that are kept."""
 
     app: "SelfmassageApp"
+    CSS_PATH = "styles/history.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape,h", "app.go_home", "Home", key_display="esc", tooltip="Back to the routines."

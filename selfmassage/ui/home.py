@@ -12,7 +12,6 @@ from textual.widgets import Footer, OptionList, Static
 
 from selfmassage.errors import SelfmassageError
 from selfmassage.ui.library_list import BROKEN, LibraryList
-from selfmassage.ui.offer import Answer, Offer
 from selfmassage.ui.preview import about_broken, about_routine, steps_in_lines
 from selfmassage.ui.services import BrokenFile, Interrupted
 from selfmassage.ui.shown import Line, Notice
@@ -21,6 +20,7 @@ from selfmassage.ui.words import count_of
 
 if TYPE_CHECKING:
     from selfmassage.ui.app import SelfmassageApp
+    from selfmassage.ui.offer import Answer
 
 _EMPTY = (
     "There are no routines here. They come with the program, so something is missing from it: "
@@ -32,6 +32,7 @@ class HomeScreen(Screen[None]):
     """Lists the library; Enter starts."""
 
     app: "SelfmassageApp"
+    CSS_PATH = "styles/home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", tooltip="Start the routine that is marked."),
         Binding("h", "app.show_history", "History", tooltip="The sessions so far."),
@@ -111,10 +112,15 @@ class HomeScreen(Screen[None]):
             self.app.tell("The history cannot be read", error)
             return
         if interrupted and self.is_current:
-            self.app.push_screen(Offer(interrupted), lambda said: self._answer(interrupted, said))
+            self._offer(interrupted)
 
-    def _answer(self, interrupted: Interrupted, said: Answer | None) -> None:
-        if said is Answer.YES:
+    def _offer(self, interrupted: Interrupted) -> None:
+        from selfmassage.ui.offer import Offer
+
+        self.app.push_screen(Offer(interrupted), lambda said: self._answer(interrupted, said))
+
+    def _answer(self, interrupted: Interrupted, said: "Answer | None") -> None:
+        if said == "yes":
             self.app.resume(interrupted)
-        elif said is Answer.NO:
+        elif said == "no":
             self.app.decline(interrupted)

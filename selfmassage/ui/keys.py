@@ -1,6 +1,7 @@
 """The keys of a screen, told by the screen's own bindings, so that none is forgotten here."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
@@ -18,7 +19,9 @@ from selfmassage.ui.shown import Line
 class KeysScreen(ModalScreen[None]):
     """Lists what the keys do on the screen below; any key closes it."""
 
-    def __init__(self, below: Screen[object]) -> None:
+    CSS_PATH = "styles/questions.tcss"
+
+    def __init__(self, below: Screen[Any]) -> None:
         super().__init__()
         self._rows = tuple(_rows(below.active_bindings.values()))
         self._more = getattr(below, "MORE_ABOUT_KEYS", "")

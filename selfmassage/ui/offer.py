@@ -1,7 +1,6 @@
 """The offer to go on with a session that was cut off."""
 
-from enum import Enum, auto
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,23 +10,18 @@ from textual.screen import ModalScreen
 from selfmassage.ui.services import Interrupted
 from selfmassage.ui.shown import Line
 
-
-class Answer(Enum):
-    """What a person says to the offer."""
-
-    YES = auto()
-    NO = auto()
-    LATER = auto()
-    """Nothing: it may be offered again."""
+Answer = Literal["yes", "no", "later"]
+"""What a person says to the offer; later says nothing, so that it may be offered again."""
 
 
 class Offer(ModalScreen[Answer]):
     """Asks whether to go on with an interrupted session."""
 
+    CSS_PATH = "styles/questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y,Y", "answer('YES')", "Go on"),
-        Binding("n,N", "answer('NO')", "No"),
-        Binding("escape", "answer('LATER')", "Later"),
+        Binding("enter,y,Y", "answer('yes')", "Go on"),
+        Binding("n,N", "answer('no')", "No"),
+        Binding("escape", "answer('later')", "Later"),
     ]
 
     def __init__(self, interrupted: Interrupted) -> None:
@@ -41,6 +35,6 @@ class Offer(ModalScreen[Answer]):
             yield Line("It was interrupted. It goes on at the start of that step, after a lead-in.")
             yield Line("Enter yes · n no · Esc later", classes="answers")
 
-    def action_answer(self, answer: str) -> None:
-        """Answer with the name of an `Answer`."""
-        self.dismiss(Answer[answer])
+    def action_answer(self, answer: Answer) -> None:
+        """Answer, and make way."""
+        self.dismiss(answer)

@@ -13,6 +13,7 @@ from selfmassage.ui.shown import Line
 class Preparing(ModalScreen[None]):
     """Says what is being made ready; Esc goes back without it."""
 
+    CSS_PATH = "styles/questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back")]
 
     def __init__(self, title: str) -> None:

@@ -10,10 +10,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Footer
 
 from selfmassage.atlas import Atlas
-from selfmassage.guide import Guide
+from selfmassage.guide import Guide, GuideView
 from selfmassage.ui.face import FaceMaker
 from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.keys import KeysScreen
@@ -22,8 +23,11 @@ from selfmassage.ui.small import TooSmall
 from selfmassage.ui.stop import StopQuestion
 from selfmassage.ui.summary import summary_of
 
-LOOK_EVERY_S = 0.125
-"""How often the screen looks at the guide: a countdown is never later than an eye notices."""
+LOOK_AT_LEAST_EVERY_S = 0.5
+"""The longest that a lost device, or a session that ends by itself, goes unseen."""
+
+_JUST_AFTER_S = 0.01
+"""Looking this much after the countdown is due to change never finds it a moment too early."""
 
 
 class SessionScreen(Screen[None]):
@@ -32,6 +36,7 @@ class SessionScreen(Screen[None]):
     `keep_volume` is told the volume, 0-100, as the session begins and as it ends.
     """
 
+    CSS_PATH = "styles/session.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "toggle_pause", "Pause", tooltip="Pause, or go on after a pause."),
         Binding("escape", "ask_stop", "Stop", tooltip="Stop here; it asks once."),
@@ -54,6 +59,7 @@ class SessionScreen(Screen[None]):
         self._faces = FaceMaker(guide.timeline, atlas)
         self._has_begun = False
         self._is_over = False
+        self._next_look: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The view, the keys, and what takes their place in too small a window."""
@@ -77,8 +83,9 @@ class SessionScreen(Screen[None]):
         view = self.guide.tick()
         if view.state.is_over:
             self._finish()
-        else:
-            self.query_one(SessionView).show(self._faces.face(view), view.position)
+            return
+        self.query_one(SessionView).show(self._faces.face(view), view.position)
+        self._look_again_in(until_next_second(view))
 
     def on_key(self, event: events.Key) -> None:
         """Any key that means nothing else pauses: hands may be oily, and eyes shut."""
@@ -141,7 +148,12 @@ class SessionScreen(Screen[None]):
         self._has_begun = True
         self._keep_volume(self.guide.player.view().volume)
         self.look()
-        self.set_interval(LOOK_EVERY_S, self.look)
+
+    def _look_again_in(self, seconds: float) -> None:
+        """Instead of many times a second, look when the countdown changes."""
+        if self._next_look is not None:
+            self._next_look.stop()
+        self._next_look = self.set_timer(min(seconds, LOOK_AT_LEAST_EVERY_S), self.look)
 
     def _do(self, verb: Callable[[], None]) -> None:
         if self._has_begun and not self._is_over:
@@ -156,6 +168,12 @@ class SessionScreen(Screen[None]):
             self.app.pop_screen()
         summary = summary_of(self.guide.session, self.guide.timeline, self._atlas)
         self.app.switch_screen(FinishedScreen(summary))
+
+
+def until_next_second(view: GuideView) -> float:
+    """Seconds until the countdown shows another one, if nothing interferes."""
+    counted = view.lead_in_left or view.left_in_part
+    return (counted % 1000 or 1000) / 1000 + _JUST_AFTER_S
 
 
 _MEANINGFUL_KEYS = frozenset(

@@ -60,8 +60,10 @@ class SessionView(Widget):
         self._show_words(face)
 
     def _show_phase(self, phase: Phase) -> None:
-        for each in Phase:
-            self.set_class(each is phase, f"-{each.value}")
+        """Colour the three parts that tell phases apart; a class on the whole would restyle it all."""
+        self.query_one("#headline").set_class(phase in (Phase.PAUSED, Phase.LEAD_IN), "-waiting")
+        self.query_one("#seconds").set_class(phase in (Phase.WORK, Phase.LEAD_IN), "-running")
+        self.query_one("#seconds-mean").set_class(phase is Phase.PAUSED, "-waiting")
 
     def _show_side(self, side: Side | None) -> None:
         lit = {

@@ -11,6 +11,8 @@ from selfmassage.ui.shown import BlockText, Line
 class StopQuestion(ModalScreen[bool]):
     """Asks whether to stop: Enter stops, any other key or a click goes on."""
 
+    CSS_PATH = "styles/questions.tcss"
+
     def __init__(self, *, goes_on: bool) -> None:
         super().__init__()
         self._otherwise = "goes on" if goes_on else "goes back to the pause"
