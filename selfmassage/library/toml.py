@@ -90,6 +90,8 @@ def _too_deep_at(text: str) -> int | None:
     """Where keys or brackets get deeper than any routine needs; brackets in texts count too."""
     if (key := _DEEP_KEY.search(text)) is not None:
         return key.start()
+    if text.count("[") + text.count("{") <= DEEPEST_BRACKET:
+        return None
     depth = 0
     for bracket in _BRACKET.finditer(text):
         depth += 1 if bracket[0] in "[{" else -1

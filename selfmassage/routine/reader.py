@@ -1,6 +1,6 @@
 """Reading one table of a routine file, key by key, so that every problem is found in one pass."""
 
-from collections.abc import Collection, Iterator, KeysView, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeGuard
 
@@ -57,8 +57,7 @@ class Reader:
             self._own = self._forgive_spelling(table)
         self._values = self._own
         if beneath is not None:
-            inherited = {key: beneath.value(key) for key in beneath.keys() - {*hidden}}
-            self._values = {**inherited, **self._own}
+            self._values = {**beneath.without(hidden), **self._own}
 
     def _forgive_spelling(self, table: Table) -> Table:
         """Tell the unknown keys, and read on as if a misspelt one were right: its value may be wrong too."""
@@ -91,9 +90,13 @@ class Reader:
         """Whether there is a value for `key`, in the table or beneath it."""
         return key in self._values
 
-    def keys(self) -> KeysView[str]:
-        """The keys there are values for."""
-        return self._values.keys()
+    def without(self, hidden: Collection[str]) -> Table:
+        """All values but those of the `hidden` keys."""
+        return {key: value for key, value in self._values.items() if key not in hidden}
+
+    def is_table(self, key: str) -> bool:
+        """Whether the value for `key` is a table."""
+        return isinstance(self._values.get(key), dict)
 
     def value(self, key: str) -> object:
         """The value as it was written; something of no TOML type where there is none."""
@@ -243,13 +246,13 @@ class Reader:
 
     def _required(self, key: str, default: object) -> object:
         """The value of `key`, or `default`, or _ABSENT once it is told that the key is missing."""
-        value = self.value(key)
-        if value is _ABSENT and default is None:
-            if not self._is_known_to_miss(key):
-                self.tell(key, f"{self.name(key)} is missing.", self.how_to_write(key))
-            self.missing.add(key)
-            return _ABSENT
-        return default if value is _ABSENT else value
+        value = self._values.get(key, default)
+        if value is not None:
+            return value
+        if not self._is_known_to_miss(key):
+            self.tell(key, f"{self.name(key)} is missing.", self.how_to_write(key))
+        self.missing.add(key)
+        return _ABSENT
 
     def _is_known_to_miss(self, key: str) -> bool:
         """Whether the table beneath should have had `key`, so that it is told there."""
@@ -283,7 +286,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_table(value: object) -> TypeGuard[Table]:
-    return isinstance(value, Mapping)
+    return isinstance(value, dict)
 
 
 def _is_list(value: object) -> TypeGuard[list[object]]:

@@ -25,8 +25,8 @@ LONGEST_READY = Millis(300_000)
 
 LONGEST_BLOCK_NAME = 60
 
-_TECHNIQUES = tuple(technique.value for technique in Technique)
-_SIDES = tuple(side.value for side in Side)
+_TECHNIQUES = {technique.value: technique for technique in Technique}
+_SIDES = {side.value: side for side in Side}
 _USUAL_SIDES = {
     **dict.fromkeys(UNTOUCHED, Side.CENTRE.value),
     # Points are held in pairs, a hand to each; whoever strokes or kneads must choose.
@@ -107,7 +107,7 @@ def total_work(step: Step) -> Millis:
 
 def _read_technique(step: Reader) -> Technique | None:
     name = step.one_of("technique", _TECHNIQUES, "a technique")
-    return Technique(name) if name else None
+    return _TECHNIQUES.get(name)
 
 
 def _read_side(step: Reader, technique: Technique | None) -> Side | None:
@@ -115,7 +115,7 @@ def _read_side(step: Reader, technique: Technique | None) -> Side | None:
         return None
     default = _USUAL_SIDES.get(technique) if technique is not None else None
     name = step.one_of("side", _SIDES, "a side", default=default)
-    return Side(name) if name else None
+    return _SIDES.get(name)
 
 
 def _read_target(step: Reader, technique: Technique | None, means: Means) -> Target | None:

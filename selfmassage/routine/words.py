@@ -1,7 +1,6 @@
 """The words of a step: one text or one for each side, with placeholders for the sides."""
 
 import re
-from collections.abc import Mapping
 
 from selfmassage.errors import Severity, nearest
 from selfmassage.routine.keys import WORDS_KEYS
@@ -22,7 +21,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 def read_words(step: Reader, key: str, side: Side | None) -> SideWords:
     """The words at `key`, which must be there, for a step on `side` (None where that is wrong)."""
-    if not isinstance(step.value(key), Mapping):
+    if not step.is_table(key):
         words = _read_text(step, key, side)
         return SideWords(right=words, left=words)
     sides = step.inner(key, WORDS_KEYS)
