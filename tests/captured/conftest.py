@@ -1,0 +1,3 @@
+from tests.virtual_card import card
+
+__all__ = ["card"]

@@ -1,0 +1,91 @@
+"""What the card hears of a whole session is what the export of the same recipe holds."""
+
+import json
+import subprocess
+from itertools import cycle, pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from selfmassage.durations import Millis, to_frames
+from tests.virtual_card import RATE, Samples, VirtualCard, offset_of
+from tests.whole.program import PROGRAM, ROOT
+from tests.whole.terminal import Terminal, terminal
+
+HEARD = 70 * RATE
+"""How long the app plays, in frames."""
+
+COMPARED = 64 * RATE
+"""How much of it is compared, in frames: what the recorder has surely got by then."""
+
+WAV_HEADER = 44
+
+SIZES = ((80, 24), (40, 12), (100, 30), (120, 40))
+
+
+def output_of(*arguments: str, environment: dict[str, str]) -> bytes:
+    """What the program prints for `arguments`; it has to be content."""
+    line = [*PROGRAM, *arguments]
+    return subprocess.run(
+        line, cwd=ROOT, env=environment, check=True, capture_output=True, timeout=120
+    ).stdout
+
+
+def exported(routine: str, folder: Path, environment: dict[str, str]) -> Samples:
+    """The export of a first session of `routine`, shape (frames, 2)."""
+    file = folder / f"{routine}.wav"
+    output_of("export", routine, "-o", str(file), environment=environment)
+    return np.frombuffer(file.read_bytes()[WAV_HEADER:], np.int16).reshape(-1, 2)
+
+
+def disturb(app: Terminal, turn: int, size: tuple[int, int]) -> None:
+    """Make the screen work: help opened and closed again, and the window resized."""
+    app.press("?" if turn % 4 == 0 else "\x1b" if turn % 4 == 1 else "")
+    app.resize(*size)
+    app.look(1.1)
+
+
+@pytest.mark.sound("miniaudio")
+def test_a_minute_of_the_app_reaches_the_card_sample_for_sample_while_screens_change(
+    card: VirtualCard, home: Path, tmp_path: Path
+) -> None:
+    environment = {**card.environment, "SELFMASSAGE_HOME": str(home)}
+    export = exported("neck-5", tmp_path, environment)
+    with card.recording() as recording, terminal(environ=environment) as app:
+        app.wait_for("Neck reset")
+        app.press("\r")
+        app.wait_for("Next:")
+        ends_at = recording.length + HEARD
+        for turn, size in enumerate(cycle(SIZES)):
+            disturb(app, turn, size)
+            if recording.length > ends_at:
+                break
+        captured = recording.samples
+    offset_of(export[:COMPARED], captured)
+
+
+@pytest.mark.sound("simpleaudio")
+def test_every_step_reaches_the_card_whole_through_simpleaudio(
+    card: VirtualCard, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    environment = {**card.environment, "SELFMASSAGE_HOME": str(home)}
+    export = exported("neck-5", tmp_path, environment)
+    shown = json.loads(output_of("show", "neck-5", "--json", environment=environment))
+    bounds = [0, *(to_frames(Millis(step["end_ms"])) for step in shown["steps"][:3])]
+    line = [*PROGRAM, "play", "neck-5", "--plain", "--output", "simpleaudio"]
+    with (
+        card.recording() as recording,
+        subprocess.Popen(line, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as playing,
+    ):
+        recording.wait_for(recording.length + bounds[-1] + 14 * RATE)
+        captured = recording.samples
+        playing.terminate()
+    heard_at = [offset_of(export[start:end], captured) for start, end in pairwise(bounds)]
+    gaps = [
+        heard_at[n] - heard_at[n - 1] - (bounds[n] - bounds[n - 1]) for n in range(1, len(heard_at))
+    ]
+    with capsys.disabled():
+        told = ", ".join(f"{gap / RATE * 1000:.0f} ms" for gap in gaps)
+        print(f"\n    gaps between steps through simpleaudio: {told}")  # noqa: T201  # A figure for people.
+    assert all(gap >= 0 for gap in gaps)
