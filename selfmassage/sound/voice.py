@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from selfmassage.durations import FRAME_RATE, Millis
 from selfmassage.errors import Problem, Severity
 from selfmassage.sound.manifest import ClipFile, read_manifest
+from selfmassage.sound.upsample import twice_as_many
 
 if TYPE_CHECKING:
     from selfmassage.stream import Clip
@@ -74,15 +75,17 @@ def _decode(path: Path, clip: ClipFile) -> "Clip":
         about = miniaudio.vorbis_get_info(encoded)
         if about.duration > LONGEST:
             raise ValueError("it is too long")
+        is_half = 2 * about.sample_rate == FRAME_RATE
         decoded = miniaudio.decode(
             encoded,
             output_format=miniaudio.SampleFormat.SIGNED16,
             nchannels=1,
-            sample_rate=FRAME_RATE,
+            sample_rate=FRAME_RATE // 2 if is_half else FRAME_RATE,
         )
     except miniaudio.DecodeError as error:
         raise ValueError("it is not Ogg Vorbis") from error
-    return np.frombuffer(decoded.samples, np.int16)
+    samples = np.frombuffer(decoded.samples, np.int16)
+    return twice_as_many(samples) if is_half else samples
 
 
 def _problem(path: Path, clip: ClipFile, error: Exception) -> Problem:
