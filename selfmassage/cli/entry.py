@@ -10,11 +10,11 @@ from selfmassage.cli.exits import BadFileError, CommandError, Exit, HangUp
 from selfmassage.errors import SelfmassageError
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def run(arguments: Sequence[str] | None = None) -> int:
     """Do what `arguments`, by default the process's own, ask for; the exit code."""
     console = Console.of_process()
     try:
-        code = _run(sys.argv[1:] if arguments is None else arguments, console)
+        code = _obey(sys.argv[1:] if arguments is None else arguments, console)
         console.flush()
     except UnheardError as error:
         console.abandon_stdout()
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(code)
 
 
-def _run(arguments: Sequence[str], console: Console) -> Exit:
+def _obey(arguments: Sequence[str], console: Console) -> Exit:
     try:
         chosen = parse_arguments(arguments)
         command = import_module(f"selfmassage.cli.commands.{chosen.command}")

@@ -61,7 +61,7 @@ def test_an_error_that_nobody_foresaw_leaves_its_traceback_in_a_file(
         f"the details are in {log}.\n"
     )
     assert "ZeroDivisionError: a slip" in log.read_text()
-    assert "in _run" in log.read_text()
+    assert "in _obey" in log.read_text()
 
 
 def test_a_second_traceback_is_kept_beside_the_first_until_the_log_is_full(
@@ -86,3 +86,15 @@ def test_without_a_place_for_files_the_traceback_goes_to_a_passing_one(
     (log,) = tmp_path.glob("selfmassage-crash-*.log")
     assert str(log) in capsys.readouterr().err
     assert "a slip" in log.read_text()
+
+
+@pytest.mark.parametrize("command", ["list", "check", "history", "doctor", "show x", "play x"])
+def test_without_any_home_there_is_one_sentence(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    def find_places(environ: object) -> object:
+        raise SelfmassageError("Your home folder is not known.")
+
+    monkeypatch.setattr("selfmassage.cli.home.find_places", find_places)
+    assert main(command.split()) == 1
+    assert capsys.readouterr() == ("", "selfmassage: Your home folder is not known.\n")

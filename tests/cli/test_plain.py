@@ -1,6 +1,7 @@
 """`play --plain` with keys, sound and signals in the test's hands."""
 
 import io
+import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -18,6 +19,9 @@ from selfmassage.player import Player
 from selfmassage.session import Ending
 from selfmassage.timeline import Recipe, compile_timeline
 from tests.builders import ListStore, StillOutput, recipe, seconds, step
+
+HANG_UPS = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Windows has no SIGHUP."""
 
 TWO_STEPS = recipe(step(1, say="Stroke."), step(2, say="Knead."))
 
@@ -172,7 +176,7 @@ def test_ctrl_c_ends_it_as_unfinished_with_exit_code_130() -> None:
     assert room.store.released[-1].heard_length == Millis(6_000)
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", HANG_UPS)
 def test_a_hang_up_leaves_it_to_be_resumed(name: str) -> None:
     room = Room()
     assert room.run(6.0, lambda: _raise(name)) is Exit.INTERRUPTED
@@ -193,12 +197,22 @@ def test_a_second_ctrl_c_does_not_wait_for_the_first() -> None:
 
 
 def test_signals_mean_again_what_they_meant_before() -> None:
-    import signal
-
-    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
+    numbers = [getattr(signal, name) for name in ("SIGINT", *HANG_UPS)]
+    before = [signal.getsignal(number) for number in numbers]
     Room().run()
-    after = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
-    assert after == before
+    assert [signal.getsignal(number) for number in numbers] == before
+
+
+def test_hang_ups_that_follow_each_other_do_no_more_than_one() -> None:
+    """A system that shuts down sends SIGTERM and SIGHUP at once."""
+    room = Room()
+
+    def several() -> None:
+        for name in (*HANG_UPS, *HANG_UPS):
+            _raise(name)
+
+    assert room.run(6.0, several) is Exit.INTERRUPTED
+    assert room.store.released[-1].ending is Ending.UNDER_WAY
 
 
 def test_a_reader_that_goes_away_leaves_the_session_to_be_resumed() -> None:
@@ -240,6 +254,4 @@ def test_without_a_keyboard_no_keys_are_named() -> None:
 
 
 def _raise(name: str) -> None:
-    import signal
-
     signal.raise_signal(getattr(signal, name))

@@ -1,0 +1,183 @@
+"""The program in a real terminal, as a person meets it."""
+
+import json
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.whole.program import run
+from tests.whole.routines import add_short_steps
+from tests.whole.terminal import Terminal, terminal
+
+NO_CARD = {"ALSA_CONFIG_PATH": "/dev/null", "PULSE_SERVER": "unix:/nonexistent"}
+"""No sound card, whatever the machine has, so that nothing sounds and nothing differs."""
+
+SESSION = "Next: "
+"""What no other screen says; whether the keys are named as well is a matter of room."""
+
+
+def sessions() -> list[dict[str, object]]:
+    done = run("history", "--json")
+    assert done.returncode == 0, done.stderr
+    found: list[dict[str, object]] = json.loads(done.stdout)
+    return found
+
+
+def open_session(screen: Terminal) -> None:
+    """From the start of the app into a session of the routine that is marked."""
+    screen.wait_for("Neck reset", "Five quiet minutes")
+    screen.press("\r")
+    screen.wait_for(SESSION, "If anything is sharp, let go.")
+
+
+def test_from_launch_through_a_session_to_the_history() -> None:
+    with terminal(environ=NO_CARD) as screen:
+        before = screen.attributes()
+        open_session(screen)
+        screen.look(1.5)
+        screen.press(" ")
+        screen.look(0.5)
+        screen.press("\x1b")
+        screen.wait_for("The session is kept as")
+        screen.press("\r")
+        screen.wait_for("kept as unfinished", "steps done")
+        screen.press("q")
+        assert screen.wait_for_end() == 0
+        assert screen.attributes() == before
+    (session,) = sessions()
+    assert session["routine"] == "neck-5"
+    assert session["ending"] == "unfinished"
+    assert session["heard_ms"] > 1_000  # type: ignore[operator]  # JSON has numbers here.
+
+
+def test_play_goes_straight_to_the_session() -> None:
+    with terminal("play", "shoulders-5", "--from", "2", "--output", "silent") as screen:
+        screen.wait_for(SESSION, "Next: ")
+        screen.press("\x03")
+        assert screen.wait_for_end() == 130
+    (session,) = sessions()
+    assert session["routine"] == "shoulders-5"
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_leaves_the_terminal_and_the_session_in_order(name: str) -> None:
+    with terminal("play", "neck-5", "--output", "silent") as screen:
+        before = screen.attributes()
+        screen.wait_for(SESSION)
+        screen.look(1.0)
+        screen.process.send_signal(getattr(signal, name))
+        assert screen.wait_for_end() == 130
+        assert screen.attributes() == before
+        assert b"Traceback" not in screen.written
+        assert screen.written.count(b"\x1b[?1049l") == 1
+    (session,) = sessions()
+    assert session["heard_ms"] > 500  # type: ignore[operator]  # JSON has numbers here.
+
+
+def test_a_closed_window_keeps_the_session_to_be_gone_on_with() -> None:
+    with terminal("play", "neck-5", "--output", "silent") as screen:
+        screen.wait_for(SESSION)
+        screen.look(1.0)
+        screen.hang_up()
+        until = time.monotonic() + 10
+        while screen.process.poll() is None:
+            assert time.monotonic() < until, "the program outlived its terminal"
+            time.sleep(0.05)
+    (session,) = sessions()
+    assert session["ending"] == "under-way"
+    assert session["heard_ms"] > 500  # type: ignore[operator]  # JSON has numbers here.
+    with terminal(environ=NO_CARD) as screen:
+        screen.wait_for("Go on with Neck reset at step 1?")
+        screen.press("\r")
+        screen.wait_for(SESSION)
+        screen.look(4.0)
+        screen.press("\x03")
+        screen.wait_for_end()
+    assert len(sessions()) == 1
+
+
+def test_a_session_that_was_killed_is_offered_and_goes_on_at_its_step(home: Path) -> None:
+    add_short_steps(home)
+    with terminal("play", "short-steps", "--output", "silent") as screen:
+        screen.wait_for("Rest 3.", SESSION)
+        screen.look(0.3)
+        screen.process.kill()
+        screen.wait_for_end()
+    with terminal(environ=NO_CARD) as screen:
+        screen.wait_for("Go on with Short steps at step 3?")
+        screen.press("\r")
+        screen.wait_for("Rest 3.", SESSION)
+        screen.wait_for("Rest 4.")
+        screen.press("\x03")
+        screen.wait_for_end()
+    (session,) = sessions()
+    assert session["steps"]["skipped"] == 0  # type: ignore[index]  # JSON has objects here.
+
+
+def test_without_a_card_the_app_says_that_it_plays_silently() -> None:
+    with terminal(environ=NO_CARD) as screen:
+        open_session(screen)
+        screen.wait_for("No sound device answered. Playing silently")
+        assert "ALSA" not in screen.text
+        screen.press("\x03")
+        screen.wait_for_end()
+
+
+def test_a_terminal_that_cannot_draw_gets_lines() -> None:
+    with terminal("play", "neck-5", "--output", "silent", environ={"TERM": "dumb"}) as screen:
+        screen.wait_for("so the session comes in lines", "Keys: space or Enter", "Step 1 of 9")
+        screen.press("q")
+        assert screen.wait_for_end() == 0
+        assert b"\x1b" not in screen.written
+
+
+def test_plain_keys_pause_skip_go_back_and_stop() -> None:
+    with terminal("play", "neck-5", "--plain", "--output", "silent") as screen:
+        before = screen.attributes()
+        screen.wait_for("Keys: space or Enter pauses", "Step 1 of 9")
+        assert screen.attributes() != before
+        screen.press(" ")
+        screen.wait_for("Paused. Space goes on.")
+        screen.press("n")
+        screen.wait_for("Step 2 of 9")
+        screen.press(" ")
+        screen.wait_for("Going on in 3 seconds.")
+        screen.press("q")
+        assert screen.wait_for_end() == 0
+        assert screen.attributes() == before
+    assert [one["ending"] for one in sessions()] == ["unfinished"]
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_restores_the_keyboard_of_a_plain_session(name: str) -> None:
+    with terminal("play", "neck-5", "--plain", "--output", "silent") as screen:
+        before = screen.attributes()
+        screen.wait_for("Step 1 of 9")
+        screen.process.send_signal(getattr(signal, name))
+        assert screen.wait_for_end() == 130
+        assert screen.attributes() == before
+        assert b"Traceback" not in screen.written
+
+
+def test_ctrl_c_as_a_key_ends_a_plain_session_as_unfinished() -> None:
+    with terminal("play", "neck-5", "--plain", "--output", "silent") as screen:
+        screen.wait_for("Step 1 of 9")
+        screen.press("\x03")
+        assert screen.wait_for_end() == 130
+    assert [one["ending"] for one in sessions()] == ["unfinished"]
+
+
+def test_ctrl_z_and_fg_give_the_keys_back() -> None:
+    with terminal("play", "neck-5", "--plain", "--output", "silent") as screen:
+        screen.wait_for("Step 1 of 9")
+        keys = screen.attributes()
+        os.kill(screen.process.pid, signal.SIGSTOP)
+        screen.reset()
+        os.kill(screen.process.pid, signal.SIGCONT)
+        screen.look(0.5)
+        assert screen.attributes() == keys
+        screen.press("q")
+        assert screen.wait_for_end() == 0
