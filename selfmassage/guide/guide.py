@@ -62,6 +62,7 @@ class Guide:
         self._now = now
         self._monotonic = monotonic
         self._output: Output | None = None
+        self._is_silent_instead = False
         self._notice = ""
         self._paused_since: float | None = None
         self._heard_before = start.resumed.heard if start.resumed else ()
@@ -83,12 +84,12 @@ class Guide:
         keep(self.session)
 
     def toggle_pause(self) -> None:
-        """Pause, or count the hands back in and go on; aloud again where a lost device answers."""
+        """Pause, or count the hands back in and go on; aloud again where a device that was lost answers."""
         view = self.player.view()
         if view.state.is_moving:
             self.player.pause()
         elif view.state is PlayState.PAUSED:
-            if view.lost:
+            if view.lost or self._is_silent_instead:
                 self._connect()
             self.player.resume()
         self._save()
@@ -199,10 +200,12 @@ class Guide:
             self._output.close()
         try:
             self._use(self._open_output())
-            self._notice = ""
         except SelfmassageError:
-            self._notice = SILENT_INSTEAD
             self._use(self._open_silent())
+            self._is_silent_instead = True
+        else:
+            self._is_silent_instead = False
+        self._notice = SILENT_INSTEAD if self._is_silent_instead else ""
 
     def _use(self, output: Output) -> None:
         output.start(self.player)

@@ -164,6 +164,18 @@ def test_after_a_loss_it_goes_on_in_silence_where_none_answers(bench: Bench) -> 
     assert bench.guide.tick().notice == SILENT_INSTEAD
 
 
+def test_a_device_that_comes_back_is_heard_from_the_next_pause_on(bench: Bench) -> None:
+    bench.player.lost("Gone.")
+    bench.answers = False
+    bench.guide.toggle_pause()
+    bench.answers = True
+    bench.guide.toggle_pause()
+    bench.guide.toggle_pause()
+    view = bench.guide.tick()
+    assert (view.output, view.notice) == ("still", "")
+    assert bench.outputs[-2].is_closed
+
+
 def test_a_pause_forgotten_for_a_quarter_of_an_hour_ends_as_unfinished(bench: Bench) -> None:
     bench.guide.toggle_pause()
     bench.guide.tick()
