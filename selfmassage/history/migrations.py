@@ -1,0 +1,115 @@
+"""The history's tables, as an ordered list of small steps; the file records the ones it has had.
+
+To change a table, add a function at the end of `MIGRATIONS`. What is in the list never changes.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+Migration = Callable[[sqlite3.Connection], None]
+
+
+def m001_sessions(db: sqlite3.Connection) -> None:
+    """Recipes, each kept once, and the sessions made from them."""
+    db.execute("CREATE TABLE recipe (hash TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID")
+    db.execute("""
+        CREATE TABLE session (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            routine_id TEXT NOT NULL,
+            title TEXT NOT NULL,
+            routine_hash TEXT NOT NULL,
+            recipe_hash TEXT NOT NULL REFERENCES recipe (hash),
+            started_at_utc TEXT NOT NULL,
+            updated_at_utc TEXT NOT NULL,
+            planned_ms INTEGER NOT NULL,
+            heard_ms INTEGER NOT NULL,
+            position_ms INTEGER NOT NULL,
+            heard_stretches_ms TEXT NOT NULL,
+            ending TEXT NOT NULL,
+            output TEXT NOT NULL,
+            speed REAL NOT NULL
+        )""")
+
+
+def m002_step_outcomes(db: sqlite3.Connection) -> None:
+    """What became of each step of a session."""
+    db.execute("""
+        CREATE TABLE step_outcome (
+            session INTEGER NOT NULL REFERENCES session (number) ON DELETE CASCADE,
+            step INTEGER NOT NULL,
+            file_step INTEGER NOT NULL,
+            technique TEXT NOT NULL,
+            target TEXT NOT NULL,
+            side TEXT NOT NULL,
+            outcome TEXT NOT NULL,
+            PRIMARY KEY (session, step)
+        ) WITHOUT ROWID""")
+
+
+def m003_indexes(db: sqlite3.Connection) -> None:
+    """The list and the totals, from an index alone; the few sessions under way; a recipe's sessions."""
+    db.execute("""
+        CREATE INDEX session_list ON session (
+            started_at_utc, id, routine_id, title, planned_ms, heard_ms, ending, output, speed
+        )""")
+    db.execute("""
+        CREATE INDEX session_under_way ON session (updated_at_utc) WHERE ending = 'under-way'""")
+    db.execute("CREATE INDEX session_recipe ON session (recipe_hash)")
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_sessions, m002_step_outcomes, m003_indexes)
+
+
+def migrate(db: sqlite3.Connection, back_up: Callable[[str], None]) -> None:
+    """Bring `db` up to date, each migration whole or not at all.
+
+    `back_up` is called with the name of each migration before it, unless the database is new.
+    """
+    is_new = not applied(db)
+    for migration in MIGRATIONS:
+        name = migration.__name__
+        if name in applied(db):
+            continue
+        with transaction(db):
+            if not is_new:
+                back_up(name)
+            migration(db)
+            _record(db, name)
+
+
+def applied(db: sqlite3.Connection) -> frozenset[str]:
+    """The names of the migrations `db` has had."""
+    if "migration" not in tables(db):
+        return frozenset()
+    return frozenset(name for (name,) in db.execute("SELECT name FROM migration"))
+
+
+def tables(db: sqlite3.Connection) -> frozenset[str]:
+    """The names of the tables in `db`."""
+    names = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return frozenset(name for (name,) in names)
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All of it or, when it raises, nothing; other processes write before or after, not between."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    finally:
+        # SQLite itself has already gone back after some errors, such as a full disk.
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+
+
+def _record(db: sqlite3.Connection, name: str) -> None:
+    db.execute("""
+        CREATE TABLE IF NOT EXISTS migration (
+            name TEXT PRIMARY KEY, applied_at_utc TEXT NOT NULL
+        ) WITHOUT ROWID""")
+    db.execute(
+        "INSERT INTO migration VALUES (?, strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'))", (name,)
+    )

@@ -1,0 +1,220 @@
+"""The history: sessions kept while they run, and read back afterwards."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from threading import RLock
+from typing import TypeVar
+
+from selfmassage.durations import Millis
+from selfmassage.history.database import (
+    OpenedDatabase,
+    in_memory_instead,
+    is_damage,
+    open_database,
+    why_not_kept,
+)
+from selfmassage.history.locks import Locks
+from selfmassage.history.past import PastSession, Totals, read_past, read_totals
+from selfmassage.history.rows import (
+    KeptRecipe,
+    UnderWay,
+    read_session,
+    read_under_way,
+    write_session,
+    write_unfinished,
+)
+from selfmassage.session import Session
+
+RESUMABLE_FOR = timedelta(minutes=30)
+"""How long an interrupted session may go on; after that the muscles have cooled (design.md section 5)."""
+
+_OPENING = "opening"
+"""The lock of the process that is looking at the file, setting it aside or changing its tables."""
+
+_BAD_LUCK = (sqlite3.Error, OSError, ValueError, LookupError)
+"""What goes wrong with a file, a name or an old record through no fault of the program."""
+
+Found = TypeVar("Found")
+Otherwise = TypeVar("Otherwise")
+
+
+def open_history(path: Path, lock_folder: Path) -> "History":
+    """The history in `path`, its folder and itself made where missing. Never raises.
+
+    Where the file cannot be used, the history works in memory for this run, and `trouble` says why.
+    """
+    return History(path, Locks(lock_folder))
+
+
+class History:
+    """The sessions of one person. Safe to use from any thread; no method raises for bad luck.
+
+    What cannot be written is kept in memory, shown by `past`, and written with the next update.
+    """
+
+    def __init__(self, path: Path, locks: Locks) -> None:
+        self._path = path
+        self._locks = locks
+        self._turn = RLock()
+        self._opened = self._open()
+        self._recipe: KeptRecipe | None = None
+        self._unwritten: dict[str, Session] = {}
+        self._write_trouble = ""
+        self._other_trouble = ""
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the history, in a sentence or two; empty when nothing is."""
+        return self._write_trouble or self._opened.trouble or self._other_trouble
+
+    def begin(self, session: Session) -> None:
+        """Keep a new session, and hold it as this process's own until `release`."""
+        self.update(session)
+
+    def update(self, session: Session) -> None:
+        """Bring a session up to date; safe from a killed process when this returns."""
+        with self._turn:
+            self._hold(session.id)
+            self._unwritten[session.id] = session
+            self._write_trouble = self._write()
+
+    def release(self, session: Session) -> None:
+        """Bring it up to date for the last time and let go of it; safe from a power cut, too."""
+        with self._turn:
+            self.update(session)
+            self._read(lambda db: db.execute("PRAGMA wal_checkpoint(PASSIVE)").close(), None)
+            self._locks.drop(session.id)
+
+    def resumable(self, now: datetime) -> Session | None:
+        """The most recent session that was interrupted: its owner is gone, and it is still warm."""
+        with self._turn:
+            for interrupted in self._under_way():
+                if _is_warm(interrupted, now) and self._is_free(interrupted.id):
+                    query = partial(read_session, session_id=interrupted.id)
+                    session = self._read(query, None)
+                    if session is not None:
+                        return session
+            return None
+
+    def adopt(self, session_id: str) -> bool:
+        """Hold the interrupted session `session_id` as this process's own, to go on with it.
+
+        False when another process has it or has ended it since.
+        """
+        with self._turn:
+            if not self._take(session_id):
+                return False
+            if any(session_id == interrupted.id for interrupted in self._under_way()):
+                return True
+            self._locks.drop(session_id)
+            return False
+
+    def settle(self, now: datetime) -> None:
+        """End as unfinished every session whose owner is gone, but for the one to be resumed."""
+        with self._turn:
+            warm = self.resumable(now)
+            kept = warm.id if warm is not None else ""
+            for interrupted in self._under_way():
+                if interrupted.id != kept and self._take(interrupted.id):
+                    self._read(partial(write_unfinished, session_id=interrupted.id), None)
+                    self._locks.drop(interrupted.id)
+
+    def past(self, limit: int | None = None) -> tuple[PastSession, ...]:
+        """The newest `limit` sessions, or all, the newest first; no recipe is read for it."""
+        with self._turn:
+            kept = self._read(lambda db: read_past(db, limit), ())
+            if not self._unwritten:
+                return kept
+            written = [past for past in kept if past.id not in self._unwritten]
+            unwritten = [PastSession.of(session) for session in self._unwritten.values()]
+        newest = sorted([*unwritten, *written], key=lambda past: past.started_at, reverse=True)
+        return tuple(newest[:limit])
+
+    def totals(self, since: datetime) -> Totals:
+        """The sums over the sessions begun at or after `since` and written, at the speed of life."""
+        with self._turn:
+            nothing = Totals(sessions=0, heard=Millis(0), days=0)
+            return self._read(lambda db: read_totals(db, since), nothing)
+
+    def close(self) -> None:
+        """Write what could not be written before, and let go of everything. A second call does nothing."""
+        with self._turn:
+            self._write_trouble = self._write()
+            self._opened.connection.close()
+            self._locks.drop_all()
+
+    def _open(self, *, thorough: bool = False) -> OpenedDatabase:
+        try:
+            with self._locks.turn(_OPENING):
+                return open_database(self._path, thorough=thorough)
+        except OSError as error:
+            return in_memory_instead(self._path, error)
+
+    def _write(self) -> str:
+        """Write every session not yet written; why that failed, or nothing."""
+        trouble = ""
+        for session in tuple(self._unwritten.values()):
+            try:
+                self._write_one(session)
+            except _BAD_LUCK as error:
+                trouble = why_not_kept(self._path, error)
+            else:
+                del self._unwritten[session.id]
+        return trouble
+
+    def _write_one(self, session: Session) -> None:
+        if self._recipe is None or self._recipe.recipe is not session.recipe:
+            self._recipe = KeptRecipe.of(session.recipe)
+        recipe = self._recipe
+        self._attempt(lambda db: write_session(db, session, recipe))
+
+    def _under_way(self) -> tuple[UnderWay, ...]:
+        return self._read(read_under_way, ())
+
+    def _read(
+        self, query: Callable[[sqlite3.Connection], Found], otherwise: Otherwise
+    ) -> Found | Otherwise:
+        """What `query` finds; where it cannot be found, `otherwise`, and the trouble is told."""
+        try:
+            return self._attempt(query)
+        except _BAD_LUCK as error:
+            self._other_trouble = f'"{self._path}" cannot be read ({error}).'
+            return otherwise
+
+    def _attempt(self, query: Callable[[sqlite3.Connection], Found]) -> Found:
+        """Ask the database; when that shows the file to be damaged, ask the one begun in its place."""
+        try:
+            return query(self._opened.connection)
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+        self._opened.connection.close()
+        self._opened = self._open(thorough=True)
+        return query(self._opened.connection)
+
+    def _hold(self, session_id: str) -> None:
+        if not self._locks.holds(session_id):
+            self._take(session_id)
+
+    def _take(self, session_id: str) -> bool:
+        return self._ask_lock(self._locks.take, session_id)
+
+    def _is_free(self, session_id: str) -> bool:
+        return self._ask_lock(self._locks.is_free, session_id)
+
+    def _ask_lock(self, question: Callable[[str], bool], session_id: str) -> bool:
+        """The answer; no where locks do not work, for then another may own any session."""
+        try:
+            return question(session_id)
+        except OSError as error:
+            self._other_trouble = f"An interrupted session cannot be resumed: no lock ({error})."
+            return False
+
+
+def _is_warm(under_way: UnderWay, now: datetime) -> bool:
+    """Whether there is something to go on with; an age below zero is a clock that was set back."""
+    age = abs(now - under_way.updated_at)
+    return under_way.heard > 0 and under_way.speed == 1 and age <= RESUMABLE_FOR
