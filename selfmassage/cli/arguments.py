@@ -14,8 +14,6 @@ from selfmassage.errors import nearest
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-COMMANDS = ("list", "show", "play", "check", "export", "history", "doctor")
-
 
 class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one sentence."""
@@ -47,10 +45,11 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         raise CommandError(
             f'There is no command "{command}". {nearest(command, COMMANDS)}', Exit.BAD
         )
-    return _parser().parse_args(arguments)
+    return _parser(command).parse_args(arguments)
 
 
-def _parser() -> _Parser:
+def _parser(command: str) -> _Parser:
+    """A parser of `command` alone, or of all for who has named none and may want their list."""
     parser = _Parser(
         prog="selfmassage",
         description="Guides you through massaging your own neck, shoulders and low back. "
@@ -62,16 +61,8 @@ def _parser() -> _Parser:
     parser.add_argument("--version", action="version", version=f"selfmassage {__version__}")
     parser.set_defaults(command="app")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    for add in (
-        _add_list,
-        _add_show,
-        _add_play,
-        _add_check,
-        _add_export,
-        _add_history,
-        _add_doctor,
-    ):
-        add(commands)
+    for name in (command,) if command else COMMANDS:
+        _ADD[name](commands)
     return parser
 
 
@@ -181,3 +172,17 @@ def _speed(text: str) -> float:
     if not 0 < speed < math.inf:
         raise argparse.ArgumentTypeError(f'"{text[:40]}" is not a number above 0')
     return speed
+
+
+_ADD = {
+    "list": _add_list,
+    "show": _add_show,
+    "play": _add_play,
+    "check": _add_check,
+    "export": _add_export,
+    "history": _add_history,
+    "doctor": _add_doctor,
+}
+
+COMMANDS = tuple(_ADD)
+"""What can be asked for by name."""

@@ -1,7 +1,6 @@
 """What a command says: results on stdout, everything else on stderr, nothing that could harm a terminal."""
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -90,6 +89,8 @@ class Console:
     @property
     def width(self) -> int:
         """The columns to write in: the terminal's, or 80 for a pipe; never so many that reading is hard."""
+        import shutil  # It brings five ways of packing files, which `list` does not wait for.
+
         columns = shutil.get_terminal_size().columns if self.is_terminal else 80
         return min(max(columns, 40), 100)
 

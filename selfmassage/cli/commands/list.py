@@ -11,7 +11,6 @@ from selfmassage.cli.home import Home
 from selfmassage.errors import nearest
 from selfmassage.library import ReadRoutine
 from selfmassage.routine import shown
-from selfmassage.ui.words import count_of, listed, tools_in_words
 
 
 def run(chosen: Namespace, console: Console) -> Exit:
@@ -69,15 +68,15 @@ def _cells(found: ReadRoutine, atlas: Atlas) -> Iterator[str]:
     routine = found.routine
     yield routine.id
     yield routine.title
-    yield listed(atlas.regions[name].title for name in routine.regions)
+    yield ", ".join(atlas.regions[name].title for name in routine.regions)
     yield f"{routine.minutes} min"
-    yield tools_in_words(routine, atlas)
+    yield ", ".join(atlas.tools[name].title for name in routine.tools) or "hands only"
     yield routine.position
 
 
 def _tell_of_broken(home: Home, console: Console) -> None:
     broken = home.library.broken
     if broken:
-        files = count_of(len(broken), "routine file")
+        files = "1 routine file" if len(broken) == 1 else f"{len(broken)} routine files"
         names = ", ".join(one.file for one in broken[:5]) + (" ..." if len(broken) > 5 else "")
         console.tell(f'{files} cannot be used: {names}. "selfmassage check" says why.')
