@@ -66,21 +66,33 @@ def breeze(hertz: Wave, width: float, seed: int) -> Wave:
     Slow noise turns a tone to and fro in strength and phase, so the band can glide without a filter.
     """
     turn = 2 * np.pi * np.cumsum(hertz) / FRAME_RATE
-    one = slow_noise(len(hertz), width, seed)
-    other = slow_noise(len(hertz), width, seed + 1)
-    return np.asarray(one * np.cos(turn) - other * np.sin(turn))
+    wave = slow_noise(len(hertz), width, seed)
+    wave *= np.cos(turn)
+    wave -= slow_noise(len(hertz), width, seed + 1) * np.sin(turn)
+    return wave
 
 
 def slow_noise(count: int, width: float, seed: int) -> Wave:
     """Noise from 0 to `width` hertz, softly limited, of mean square 1; it joins itself end to end."""
-    chance = np.random.default_rng(seed)
     bins = np.arange(1, max(2, int(3 * width * count / FRAME_RATE)))
     bins = bins[bins <= count // 2]
     strength = np.exp(-0.5 * (bins * FRAME_RATE / count / width) ** 2)
     spectrum = np.zeros(count // 2 + 1, np.complex128)
-    spectrum[bins] = strength * np.exp(2j * np.pi * chance.random(len(bins)))
+    spectrum[bins] = strength * np.exp(2j * np.pi * _chance(len(bins), seed))
     wave = np.fft.irfft(spectrum, count)
     return np.asarray(wave / max(float(np.sqrt(np.mean(wave**2))), 1e-12))
+
+
+def _chance(count: int, seed: int) -> Wave:
+    """`count` numbers from 0 to 1 without a pattern, the same for ever.
+
+    A numpy generator may give others in its next version, and importing it takes 7 MB.
+    """
+    number = np.arange(count, dtype=np.uint32) + np.uint32(seed << 20)
+    for shift, factor in ((16, 0x7FEB352D), (15, 0x846CA68B), (16, 1)):
+        number ^= number >> np.uint32(shift)
+        number *= np.uint32(factor)
+    return number / 2.0**32
 
 
 def rounded(wave: Wave, *, rise: Millis, fall: Millis) -> Wave:

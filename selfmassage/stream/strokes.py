@@ -65,7 +65,8 @@ def _friction(length: int) -> Wave:
     count = min(length, to_frames(Millis(520)))
     along = _along(count)
     to_and_fro = np.abs(np.sin(2 * np.pi * along)) ** 1.2 * (1 - 0.4 * along)
-    return np.asarray(breeze(np.full(count, 620.0), 200, seed=23) * to_and_fro)
+    rub = breeze(np.full(count, 620.0), 200, seed=23) * to_and_fro
+    return rounded(rub, rise=Millis(12), fall=Millis(30))
 
 
 def _circles(length: int) -> Wave:
