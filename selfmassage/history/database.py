@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from selfmassage.history.migrations import MIGRATIONS, applied, migrate, tables, transaction
+from selfmassage.history.folders import make_folder
+from selfmassage.history.migrations import MIGRATIONS, applied, migrate, tables
 
 BUSY_S = 2.0
 """How long to wait for another process that is writing; its writes take milliseconds."""
+
+SMALLEST_FILE = 512
+"""Bytes in SQLite's smallest page; it takes a shorter file for an empty one, and would write over it."""
 
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -63,7 +67,7 @@ def open_database(path: Path, *, thorough: bool = False) -> OpenedDatabase:
     """
     path = Path(os.path.realpath(path))
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         try:
             _inspect(path, thorough=thorough)
         except DamagedHistoryError as damage:
@@ -132,6 +136,8 @@ def _inspect(path: Path, *, thorough: bool) -> None:
     """
     if not _is_begun(path):
         return
+    if path.stat().st_size < SMALLEST_FILE:
+        raise DamagedHistoryError("it is too short")
     try:
         with closing(_connect(path, how="mode=ro")) as db:
             _inspect_contents(db, thorough=thorough)
@@ -172,8 +178,8 @@ def _open_file(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
         migrate(db, lambda name: _back_up(path, name))
-        with transaction(db):  # a file that can only be read says so here, not in mid-session
-            pass
+        # Changes nothing, but a file that can only be read says so here and not in mid-session.
+        db.execute("DELETE FROM migration WHERE false")
     except BaseException:
         db.close()
         raise

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from selfmassage.history.folders import make_folder
+
 PATIENCE_S = 5.0
 """How long to wait for another process that holds a lock for a moment."""
 
@@ -46,7 +48,7 @@ class Locks:
         """
         if name in self._held:
             return False
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(self._folder)
         file = _open_locked(self._path(name))
         if file is not None:
             self._held[name] = file

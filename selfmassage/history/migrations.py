@@ -27,6 +27,10 @@ def m001_sessions(db: sqlite3.Connection) -> None:
             heard_ms INTEGER NOT NULL,
             position_ms INTEGER NOT NULL,
             heard_stretches_ms TEXT NOT NULL,
+            steps_done INTEGER NOT NULL,
+            steps_cut INTEGER NOT NULL,
+            steps_skipped INTEGER NOT NULL,
+            steps_ahead INTEGER NOT NULL,
             ending TEXT NOT NULL,
             output TEXT NOT NULL,
             speed REAL NOT NULL
@@ -52,7 +56,8 @@ def m003_indexes(db: sqlite3.Connection) -> None:
     """The list and the totals, from an index alone; the few sessions under way; a recipe's sessions."""
     db.execute("""
         CREATE INDEX session_list ON session (
-            started_at_utc, id, routine_id, title, planned_ms, heard_ms, ending, output, speed
+            started_at_utc, id, routine_id, title, planned_ms, heard_ms, ending, output, speed,
+            steps_done, steps_cut, steps_skipped, steps_ahead
         )""")
     db.execute("""
         CREATE INDEX session_under_way ON session (updated_at_utc) WHERE ending = 'under-way'""")

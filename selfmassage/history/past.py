@@ -9,15 +9,9 @@ from selfmassage.durations import Millis
 from selfmassage.session import Ending, Outcome, Session
 
 _PAST = """
-    WITH page AS (
-        SELECT number, id, routine_id, title, started_at_utc, planned_ms, heard_ms, ending, output, speed
-        FROM session ORDER BY started_at_utc DESC, number DESC LIMIT ?
-    )
     SELECT id, routine_id, title, started_at_utc, planned_ms, heard_ms, ending, output, speed,
-        count(*) FILTER (WHERE outcome = 'done'), count(*) FILTER (WHERE outcome = 'cut'),
-        count(*) FILTER (WHERE outcome = 'skipped'), count(*) FILTER (WHERE outcome = 'ahead')
-    FROM page LEFT JOIN step_outcome ON step_outcome.session = page.number
-    GROUP BY page.number ORDER BY started_at_utc DESC, page.number DESC"""
+        steps_done, steps_cut, steps_skipped, steps_ahead
+    FROM session ORDER BY started_at_utc DESC, number DESC LIMIT ?"""
 
 _TOTALS = """
     SELECT count(*), coalesce(sum(heard_ms), 0), count(DISTINCT date(started_at_utc, 'localtime'))

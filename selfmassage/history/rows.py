@@ -22,16 +22,19 @@ _STRETCHES = msgspec.json.Decoder(tuple[tuple[Millis, Millis], ...])
 _KEEP_SESSION = """
     INSERT INTO session (
         id, routine_id, title, routine_hash, recipe_hash, started_at_utc, updated_at_utc,
-        planned_ms, heard_ms, position_ms, heard_stretches_ms, ending, output, speed
+        planned_ms, heard_ms, position_ms, heard_stretches_ms, ending, output, speed,
+        steps_done, steps_cut, steps_skipped, steps_ahead
     ) VALUES (
         :id, :routine_id, :title, :routine_hash, :recipe_hash, :started_at_utc, :updated_at_utc,
-        :planned_ms, :heard_ms, :position_ms, :heard_stretches_ms, :ending, :output, :speed
+        :planned_ms, :heard_ms, :position_ms, :heard_stretches_ms, :ending, :output, :speed,
+        :steps_done, :steps_cut, :steps_skipped, :steps_ahead
     ) ON CONFLICT (id) DO UPDATE SET
         routine_id = :routine_id, title = :title, routine_hash = :routine_hash,
         recipe_hash = :recipe_hash, started_at_utc = :started_at_utc,
         updated_at_utc = :updated_at_utc, planned_ms = :planned_ms, heard_ms = :heard_ms,
         position_ms = :position_ms, heard_stretches_ms = :heard_stretches_ms, ending = :ending,
-        output = :output, speed = :speed
+        output = :output, speed = :speed, steps_done = :steps_done, steps_cut = :steps_cut,
+        steps_skipped = :steps_skipped, steps_ahead = :steps_ahead
     RETURNING number"""
 
 
@@ -148,6 +151,7 @@ def _columns(session: Session, recipe: KeptRecipe) -> dict[str, str | int | floa
         "ending": session.ending,
         "output": session.output,
         "speed": session.speed,
+        **{f"steps_{one}": session.outcomes.count(one) for one in Outcome},
     }
 
 

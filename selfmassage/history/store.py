@@ -86,7 +86,9 @@ class History:
         with self._turn:
             self.update(session)
             self._read(lambda db: db.execute("PRAGMA wal_checkpoint(PASSIVE)").close(), None)
-            self._locks.drop(session.id)
+            # Where its end is not on disk yet, another process would take it for interrupted.
+            if session.id not in self._unwritten:
+                self._locks.drop(session.id)
 
     def resumable(self, now: datetime) -> Session | None:
         """The most recent session that was interrupted: its owner is gone, and it is still warm."""
@@ -181,7 +183,7 @@ class History:
         try:
             return self._attempt(query)
         except _BAD_LUCK as error:
-            self._other_trouble = f'"{self._path}" cannot be read ({error}).'
+            self._other_trouble = f'Something in "{self._path}" cannot be read ({error}).'
             return otherwise
 
     def _attempt(self, query: Callable[[sqlite3.Connection], Found]) -> Found:
