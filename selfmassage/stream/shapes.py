@@ -77,10 +77,10 @@ def slow_noise(count: int, width: float, seed: int) -> Wave:
     bins = np.arange(1, max(2, int(3 * width * count / FRAME_RATE)))
     bins = bins[bins <= count // 2]
     strength = np.exp(-0.5 * (bins * FRAME_RATE / count / width) ** 2)
+    strength *= count / np.sqrt(2 * np.sum(strength**2))
     spectrum = np.zeros(count // 2 + 1, np.complex128)
     spectrum[bins] = strength * np.exp(2j * np.pi * _chance(len(bins), seed))
-    wave = np.fft.irfft(spectrum, count)
-    return np.asarray(wave / max(float(np.sqrt(np.mean(wave**2))), 1e-12))
+    return np.fft.irfft(spectrum, count)
 
 
 def _chance(count: int, seed: int) -> Wave:
