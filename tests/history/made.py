@@ -1,10 +1,13 @@
-"""Sessions to keep, as they would stand at any step."""
+"""Sessions to keep, as they would stand at any step, and histories to keep them in."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 from selfmassage.durations import Millis
+from selfmassage.history import History, open_history
 from selfmassage.session import Ending, Session, outcomes_of
 from selfmassage.timeline import Recipe, compile_timeline
 from tests.builders import recipe, step
@@ -52,3 +55,28 @@ def at_step(before: Session, done: int) -> Session:
 def ended(before: Session, ending: Ending = Ending.FINISHED) -> Session:
     """`before`, at its end."""
     return replace(before, ending=ending)
+
+
+def opened(file: Path) -> "closing[History]":
+    """The history in `file`, its locks beside it."""
+    return closing(open_history(file, file.parent / "locks"))
+
+
+def keep_one(file: Path) -> str:
+    """The id of a finished session, kept in `file` without trouble."""
+    made = ended(session(done=3))
+    with opened(file) as history:
+        history.release(made)
+        assert not history.trouble
+    return made.id
+
+
+def assert_works_for_this_run(history: History) -> None:
+    """Whatever became of its file."""
+    made = session(done=1)
+    before = len(history.past())
+    history.begin(made)
+    history.update(at_step(made, 2))
+    history.release(ended(at_step(made, 3)))
+    assert len(history.past()) == before + 1
+    assert history.past()[0].done == 3
