@@ -30,7 +30,7 @@ class SelfmassageApp(App[None]):
     """Shows the library, guides through sessions, and lists those that were."""
 
     TITLE = "selfmassage"
-    CSS_PATH = "styles/common.tcss"
+    CSS_PATH: ClassVar = ["styles/common.tcss", "styles/home.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", show=False, priority=True),
     ]

@@ -32,7 +32,6 @@ class HomeScreen(Screen[None]):
     """Lists the library; Enter starts."""
 
     app: "SelfmassageApp"
-    CSS_PATH = "styles/home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", tooltip="Start the routine that is marked."),
         Binding("h", "app.show_history", "History", tooltip="The sessions so far."),

@@ -13,7 +13,12 @@ from selfmassage.ui.shown import Line
 class Preparing(ModalScreen[None]):
     """Says what is being made ready; Esc goes back without it."""
 
-    CSS_PATH = "styles/questions.tcss"
+    # All that follows is styled while the person waits anyway: reading one more sheet parses every one again.
+    CSS_PATH: ClassVar = [
+        "styles/questions.tcss",
+        "styles/session.tcss",
+        "styles/finished.tcss",
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Back")]
 
     def __init__(self, title: str) -> None:

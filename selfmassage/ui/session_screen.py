@@ -95,8 +95,8 @@ class SessionScreen(Screen[None]):
             self.action_toggle_pause()
 
     def on_click(self, event: events.Click) -> None:
-        """A click that means nothing else pauses too."""
-        if event.widget not in self.query("FooterKey").nodes:
+        """A click pauses too, but among the keys at the foot, which do what they say."""
+        if not self.query_one(Footer).region.contains_point(event.screen_offset):
             self.action_toggle_pause()
 
     def action_toggle_pause(self) -> None:

@@ -31,15 +31,15 @@ class SessionView(Widget):
         yield Line(id="detail")
         yield Line(id="detail-brief")
         with Horizontal(id="sides"):
-            yield BlockText("LEFT", id="left-side", stencil="RIGHT")
+            yield BlockText(id="left-side")
             with Vertical(id="middle"):
                 yield Line(id="side-word")
                 yield BlockText(id="seconds")
                 yield Line(id="seconds-mean")
-            yield BlockText("RIGHT", id="right-side")
+            yield BlockText(id="right-side")
         with Horizontal(id="guidance"):
             with Vertical(id="pressure-and-dots"):
-                yield BlockText(id="pressure", stencil="STRONG")
+                yield BlockText(id="pressure")
                 yield Line(id="dots")
             yield Line(id="caption")
         yield Line(id="following")
@@ -66,13 +66,12 @@ class SessionView(Widget):
         self.query_one("#seconds-mean").set_class(phase is Phase.PAUSED, "-waiting")
 
     def _show_side(self, side: Side | None) -> None:
-        lit = {
-            "left-side": (Side.LEFT, Side.BOTH),
-            "right-side": (Side.RIGHT, Side.BOTH),
-            "middle": (Side.CENTRE,),
-        }
-        for name, sides in lit.items():
-            self.query_one(f"#{name}").set_class(side in sides, "-lit")
+        for name, word, own in (("left", "LEFT", Side.LEFT), ("right", "RIGHT", Side.RIGHT)):
+            is_lit = side in (own, Side.BOTH)
+            panel = self.query_one(f"#{name}-side", BlockText)
+            panel.set_class(is_lit, "-lit")
+            panel.show(word if is_lit else "", "RIGHT")
+        self.query_one("#middle").set_class(side is Side.CENTRE, "-lit")
 
     def _show_words(self, face: Face) -> None:
         self.query_one("#headline", BlockText).show(face.headline)

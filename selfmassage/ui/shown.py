@@ -38,10 +38,10 @@ class BlockText(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, text: str = "", *, id: str | None = None, stencil: str = "") -> None:  # noqa: A002 - Textual's word.
+    def __init__(self, text: str = "", *, id: str) -> None:  # noqa: A002 - Textual's word.
         super().__init__(id=id)
         self.text = text
-        self._stencil = stencil
+        self._stencil = ""
 
     def show(self, text: str, stencil: str = "") -> None:
         """Show `text`, sized as if it were `stencil`, so that digits do not jump as they change."""

@@ -1,0 +1,376 @@
+"""A terminal app with everything around it in the test's hands: no device, no clock, no file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+
+from selfmassage.atlas import Atlas, Reach, Region, Target, Tool
+from selfmassage.durations import Millis, to_frames
+from selfmassage.errors import Problem, SelfmassageError
+from selfmassage.guide import Guide, SessionStart
+from selfmassage.player import Output, Player
+from selfmassage.routine import Routine, Side, SideWords, Step, Technique, Work
+from selfmassage.session import Ending
+from selfmassage.stream import Samples
+from selfmassage.timeline import Options, PlayedStep, Recipe, Timeline, compile_timeline
+from selfmassage.ui.app import SelfmassageApp
+from selfmassage.ui.services import BrokenFile, Choice, Interrupted, PastRow, Services, Shelf
+from tests.builders import ListStore, StillOutput
+
+NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
+LEAD_IN = Millis(3_000)
+PROMPTS = {
+    "safety": "If anything is sharp, let go. No key needed.",
+    "switch": "Change sides.",
+    "finish": "That is all. Stay as long as you like.",
+}
+
+
+def _target(name: str, title: str, region: str) -> Target:
+    return Target(
+        name=name,
+        title=title,
+        region=region,
+        landmark="Found by touch.",
+        reach=(Reach.HANDS,),
+        pressure_cap=5,
+        longest_hold=Millis(60_000),
+        cautions=(),
+        source="A test.",
+    )
+
+
+TARGETS = (
+    _target("path", "skull base to shoulder tip", "neck"),
+    _target("nape", "back of the neck", "neck"),
+    _target("hollows", "hollows under the skull", "neck"),
+    _target("arm", "shoulder to elbow", "shoulders"),
+    _target("loin", "bands beside the spine", "low-back"),
+)
+ATLAS = Atlas(
+    regions={
+        name: Region(name=name, title=title)
+        for name, title in {
+            "neck": "Neck",
+            "shoulders": "Shoulders",
+            "low-back": "Low back",
+        }.items()
+    },
+    targets={target.name: target for target in TARGETS},
+    tools={
+        "ball": Tool(
+            name="ball", title="ball in a long sock", ready=Millis(12_000), cautions=("ball",)
+        )
+    },
+)
+
+
+def _step(  # Each argument is a key of the file.
+    technique: Technique,
+    target: str,
+    side: Side,
+    work: Work,
+    pressure: int,
+    say: str,
+) -> Step:
+    return Step(
+        number=1,
+        technique=technique,
+        target=target,
+        side=side,
+        work=work,
+        pressure=pressure,
+        say=SideWords(right=say, left=say),
+        ready=Millis(3_000),
+    )
+
+
+def _routine(id: str, title: str, summary: str, regions: tuple[str, ...], *steps: Step) -> Routine:  # noqa: A002
+    return Routine(
+        id=id,
+        title=title,
+        minutes=5,
+        summary=summary,
+        regions=regions,
+        position="seated at a table, elbows able to rest on it",
+        tools=("ball",) if "ball" in id else (),
+        steps=tuple(replace(step, number=place) for place, step in enumerate(steps, 1)),
+    )
+
+
+NECK = _routine(
+    "neck-5",
+    "Neck reset",
+    "Five quiet minutes for a stiff neck, at a table, hands only.",
+    ("neck",),
+    _step(
+        Technique.BREATHE,
+        "",
+        Side.CENTRE,
+        Work(lasts=Millis(20_000), breaths=2),
+        0,
+        "Sit at your table, both forearms resting on it. Let your shoulders drop. "
+        "Breathe in for four, and out for six.",
+    ),
+    _step(
+        Technique.EFFLEURAGE,
+        "path",
+        Side.EACH,
+        Work(lasts=Millis(40_000), pace=12),
+        2,
+        "Your {other} hand behind your {side} ear. Stroke lightly down the back of the neck, "
+        "and out to the shoulder tip. Lift, and begin again.",
+    ),
+    _step(
+        Technique.PETRISSAGE,
+        "nape",
+        Side.CENTRE,
+        Work(lasts=Millis(30_000), pace=20),
+        3,
+        "Keep off the throat: right hand cupped across the back of your neck. Squeeze the muscle "
+        "with clear pressure, and let go. Travel slowly up and down.",
+    ),
+    _step(
+        Technique.CIRCLES,
+        "hollows",
+        Side.BOTH,
+        Work(lasts=Millis(110_000), pace=30),
+        5,
+        "Both thumbs under the back of your skull, elbows on the table. Feel for the soft hollow "
+        "on each side. If you feel a pulse, move off it. Small slow circles, clear pressure.",
+    ),
+    _step(
+        Technique.REST,
+        "",
+        Side.CENTRE,
+        Work(lasts=Millis(10_000)),
+        0,
+        "Both hands in your lap. Rest.",
+    ),
+)
+SHOULDERS = _routine(
+    "shoulders-5",
+    "Shoulder drop",
+    "Five minutes that let tight shoulders sink, in any chair.",
+    ("shoulders",),
+    _step(
+        Technique.EFFLEURAGE,
+        "arm",
+        Side.EACH,
+        Work(lasts=Millis(40_000), pace=12),
+        2,
+        "Stroke lightly over the {side} shoulder, and down to the elbow.",
+    ),
+    _step(
+        Technique.TAPOTEMENT,
+        "arm",
+        Side.EACH,
+        Work(lasts=Millis(20_000), pace=60),
+        2,
+        "Tap the {side} shoulder with loose fingers.",
+    ),
+)
+LOW_BACK = _routine(
+    "lowback-ball",
+    "Low back with a ball",
+    "A warm wall, a ball, and time.",
+    ("low-back",),
+    _step(
+        Technique.ROLL,
+        "loin",
+        Side.EACH,
+        Work(lasts=Millis(60_000), pace=15),
+        4,
+        "Ball on the {side} of your spine, at the waist. Roll slowly.",
+    ),
+)
+BROKEN = BrokenFile(
+    file="mine.toml",
+    problems=(
+        Problem(
+            file="mine.toml",
+            line=14,
+            step=4,
+            key="techniqe",
+            what='"techniqe" is not a key.',
+            hint='Did you mean "technique"?',
+        ),
+        Problem(
+            file="mine.toml",
+            line=31,
+            step=7,
+            key="pressure",
+            what="the pressure [9] is above the ceiling of 6.",
+        ),
+    ),
+)
+INTERRUPTED = Interrupted(session_id="abc", title="Neck reset", file_step=4)
+
+
+def recipe(routine: Routine) -> Recipe:
+    """A recipe of `routine` in which every word takes its estimated time."""
+    return Recipe(
+        routine=routine,
+        routine_text="",
+        routine_hash="0" * 64,
+        spoken={},
+        prompts=PROMPTS,
+        options=Options(voice="off"),
+    )
+
+
+TIMELINES = {
+    routine.id: compile_timeline(recipe(routine)) for routine in (NECK, SHOULDERS, LOW_BACK)
+}
+
+
+def past_rows(count: int) -> tuple[PastRow, ...]:
+    """`count` sessions, one every eleven hours, of every ending."""
+    endings = (Ending.FINISHED, Ending.UNFINISHED, Ending.FINISHED, Ending.UNDER_WAY)
+    return tuple(
+        PastRow(
+            title=(NECK, SHOULDERS, LOW_BACK)[place % 3].title,
+            started_at=NOON - timedelta(hours=11 * place),
+            planned=Millis(304_000),
+            heard=Millis(304_000 if place % 4 in (0, 2) else 95_000 + 1_000 * place),
+            ending=endings[place % 4],
+            done=6 if place % 4 in (0, 2) else 2,
+            skipped=place % 3,
+            cut=place % 2,
+            speed=60.0 if place == 2 else 1.0,
+        )
+        for place in range(count)
+    )
+
+
+def _silence(at: int, count: int) -> Samples:
+    return np.zeros((count, 2), np.int16)
+
+
+def _lead_in(step: PlayedStep) -> Samples:
+    return _silence(0, to_frames(LEAD_IN))
+
+
+@dataclass
+class Stage:
+    """Says what the app is to meet, makes it, and remembers what it asked for."""
+
+    routines: Sequence[Routine] = (NECK, SHOULDERS, LOW_BACK)
+    broken: Sequence[BrokenFile] = ()
+    interrupted: Interrupted | None = None
+    past: Sequence[PastRow] = ()
+    trouble: str = ""
+    last_routine: str = ""
+    fails_to: dict[str, str] = field(default_factory=dict)
+    """By service, the sentence it fails with."""
+    has_device: bool = True
+    seconds: float = 0.0
+    """What the monotonic clock says."""
+
+    store: ListStore = field(default_factory=ListStore)
+    outputs: list[StillOutput] = field(default_factory=list)
+    remembered: list[tuple[str, int]] = field(default_factory=list)
+    declined: list[str] = field(default_factory=list)
+    guides: list[Guide] = field(default_factory=list)
+
+    def app(self) -> SelfmassageApp:
+        """The app on this stage."""
+        return SelfmassageApp(
+            Services(
+                shelf=self._shelf,
+                preview=TIMELINES.__getitem__,
+                prepare=self._prepare,
+                resumable=self._resumable,
+                prepare_resume=self._prepare_resume,
+                decline=self.declined.append,
+                past=self._past,
+                last_routine=self.last_routine,
+                remember=self._remember,
+                trouble=lambda: self.trouble,
+            )
+        )
+
+    @property
+    def guide(self) -> Guide:
+        """The guide of the session that was started last."""
+        return self.guides[-1]
+
+    @property
+    def timeline(self) -> Timeline:
+        """Its timeline."""
+        return self.guide.timeline
+
+    def pull(self, milliseconds: int) -> None:
+        """Let the output play on."""
+        source = self.outputs[-1].source
+        assert source is not None
+        source.advance(to_frames(Millis(milliseconds)))
+
+    def pull_to(self, at: int) -> None:
+        """Let the output play up to `at` milliseconds of the timeline."""
+        self.pull(at - self.guide.player.view().position)
+
+    def _shelf(self) -> Shelf:
+        return Shelf(
+            choices=tuple(
+                Choice(routine=routine, is_bundled=routine is not LOW_BACK)
+                for routine in self.routines
+            ),
+            broken=tuple(self.broken),
+            atlas=ATLAS,
+        )
+
+    def _prepare(self, routine_id: str) -> Guide:
+        self._may_fail("prepare")
+        routine = next(one for one in self.routines if one.id == routine_id)
+        player = Player(TIMELINES[routine_id], _silence, _lead_in)
+        start = SessionStart(recipe=recipe(routine))
+        self.guides.append(self._guide(start, player))
+        return self.guide
+
+    def _prepare_resume(self, session_id: str) -> Guide:
+        self._may_fail("prepare_resume")
+        assert session_id == INTERRUPTED.session_id
+        before = self._prepare("neck-5")
+        step = before.timeline.steps[3]
+        session = replace(before.session, position=step.start)
+        player = Player(before.timeline, _silence, _lead_in)
+        self.guides.append(
+            self._guide(SessionStart(recipe=session.recipe, resumed=session), player)
+        )
+        return self.guide
+
+    def _guide(self, start: SessionStart, player: Player) -> Guide:
+        return Guide(
+            start,
+            player,
+            self.store,
+            open_output=lambda: self._open("miniaudio"),
+            open_silent=lambda: self._open("silent"),
+            now=lambda: NOON,
+            monotonic=lambda: self.seconds,
+        )
+
+    def _open(self, name: str) -> Output:
+        if name != "silent" and not self.has_device:
+            raise SelfmassageError("No device.")
+        self.outputs.append(StillOutput(name))
+        return self.outputs[-1]
+
+    def _resumable(self) -> Interrupted | None:
+        self._may_fail("resumable")
+        return self.interrupted
+
+    def _past(self) -> tuple[PastRow, ...]:
+        self._may_fail("past")
+        return tuple(self.past)
+
+    def _remember(self, routine_id: str, volume: int) -> None:
+        self._may_fail("remember")
+        self.remembered.append((routine_id, volume))
+
+    def _may_fail(self, service: str) -> None:
+        if service in self.fails_to:
+            raise SelfmassageError(self.fails_to[service])

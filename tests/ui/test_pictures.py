@@ -1,0 +1,135 @@
+"""Pictures of every screen. Look at them before you accept them: `pytest tests/ui --snapshot-update`."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from tests.ui.driving import WORK, Size, begin, look, play_to, press, settle
+from tests.ui.stage import BROKEN, INTERRUPTED, TIMELINES, Stage, past_rows
+
+Compare = Callable[..., bool]
+Act = Callable[[Pilot[None], Stage], Awaitable[None]]
+
+TIMELINE = TIMELINES["neck-5"]
+STEPS = TIMELINE.steps
+USUAL: tuple[Size, ...] = ((80, 24), (120, 40))
+EVERY: tuple[Size, ...] = ((40, 12), *USUAL)
+
+
+def session_at(at: int, *keys: str) -> Act:
+    """A session played to `at`, then keys."""
+
+    async def act(pilot: Pilot[None], stage: Stage) -> None:
+        await begin(pilot)
+        await play_to(pilot, stage, at)
+        await press(pilot, *keys)
+
+    return act
+
+
+def keys(*pressed: str) -> Act:
+    """Keys on the home screen."""
+
+    async def act(pilot: Pilot[None], stage: Stage) -> None:
+        await press(pilot, *pressed)
+
+    return act
+
+
+async def lead_in(pilot: Pilot[None], stage: Stage) -> None:
+    await session_at(STEPS[1].work_start + WORK, "space", "space")(pilot, stage)
+    stage.pull(500)
+    await look(pilot)
+
+
+async def lost_device(pilot: Pilot[None], stage: Stage) -> None:
+    await session_at(STEPS[1].work_start + WORK)(pilot, stage)
+    source = stage.outputs[-1].source
+    assert source is not None
+    source.lost("The sound device went away, so the session is paused. Space goes on.")
+    await look(pilot)
+
+
+async def skipped_steps(pilot: Pilot[None], stage: Stage) -> None:
+    await session_at(STEPS[1].work_start + WORK, "right", "right")(pilot, stage)
+    await play_to(pilot, stage, TIMELINE.duration + 1)
+
+
+SCENES: dict[str, tuple[Stage, Act, tuple[Size, ...]]] = {
+    "home": (Stage(), keys(), EVERY),
+    "home_with_a_broken_file": (Stage(broken=[BROKEN]), keys("end"), EVERY),
+    "home_with_trouble": (
+        Stage(trouble="history.db could not be read, so it was set aside as history.db.damaged."),
+        keys(),
+        ((80, 24),),
+    ),
+    "offer": (Stage(interrupted=INTERRUPTED), keys(), EVERY),
+    "did_not_start": (
+        Stage(fails_to={"prepare": "The clip 17.ogg cannot be read. Install selfmassage again."}),
+        keys("enter"),
+        ((80, 24),),
+    ),
+    "listen": (Stage(), session_at(STEPS[1].start + 1_500), USUAL),
+    "get_ready": (Stage(), session_at(STEPS[1].work_start - 1_500), USUAL),
+    "work_right": (Stage(), session_at(STEPS[1].work_start + WORK), EVERY),
+    "work_left": (Stage(), session_at(STEPS[2].work_start + WORK), EVERY),
+    "work_centre": (Stage(), session_at(STEPS[3].work_start + WORK), USUAL),
+    "work_both_sides": (Stage(), session_at(STEPS[4].work_start + WORK), EVERY),
+    "breathe": (Stage(), session_at(STEPS[0].work_start + WORK), USUAL),
+    "closing_words": (Stage(), session_at(STEPS[-1].end + 500), USUAL),
+    "paused": (Stage(), session_at(STEPS[1].work_start + WORK, "x"), EVERY),
+    "hands_back": (Stage(), lead_in, USUAL),
+    "muted": (Stage(), session_at(STEPS[1].work_start + WORK, "m"), ((80, 24),)),
+    "no_sound": (Stage(has_device=False), session_at(STEPS[1].work_start + WORK), EVERY),
+    "lost_device": (Stage(), lost_device, USUAL),
+    "stop_question": (Stage(), session_at(STEPS[4].work_start + WORK, "escape"), EVERY),
+    "keys_of_home": (Stage(), keys("question_mark"), USUAL),
+    "keys_of_session": (
+        Stage(),
+        session_at(STEPS[1].work_start + WORK, "question_mark"),
+        EVERY,
+    ),
+    "finished": (Stage(), session_at(TIMELINE.duration + 1), EVERY),
+    "finished_with_skips": (Stage(), skipped_steps, USUAL),
+    "ended_early": (Stage(), session_at(STEPS[4].work_start + WORK, "escape", "enter"), USUAL),
+    "history_empty": (Stage(), keys("h"), USUAL),
+    "history_full": (Stage(past=past_rows(60)), keys("h"), EVERY),
+    "too_small": (Stage(), session_at(STEPS[1].work_start + WORK), ((30, 10),)),
+}
+
+
+@pytest.mark.parametrize(
+    ("scene", "size"),
+    [
+        pytest.param(scene, size, id=f"{scene}-{size[0]}x{size[1]}")
+        for scene, (_, _, sizes) in SCENES.items()
+        for size in sizes
+    ],
+)
+def test_picture(scene: str, size: Size, snap_compare: Compare) -> None:
+    stage, act, _ = SCENES[scene]
+    assert snap_compare(_app(stage), terminal_size=size, run_before=_acting(act, stage))
+
+
+def test_picture_without_colour(snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    stage, act, _ = SCENES["work_both_sides"]
+    assert snap_compare(_app(stage), run_before=_acting(act, stage))
+
+
+def _app(stage: Stage) -> App[None]:
+    """A new app on a clean stage, whatever was played there before."""
+    for played in (stage.guides, stage.outputs, stage.remembered):
+        played.clear()
+    return stage.app()
+
+
+def _acting(act: Act, stage: Stage) -> Callable[[Pilot[None]], Awaitable[None]]:
+    async def run(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        await act(pilot, stage)
+        await settle(pilot)
+
+    return run

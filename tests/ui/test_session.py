@@ -1,0 +1,305 @@
+"""What the session screen says, and when."""
+
+import pytest
+from textual.widget import Widget
+
+from selfmassage.guide.guide import FORGOTTEN_AFTER_S, SILENT_INSTEAD
+from selfmassage.session import Ending
+from selfmassage.ui.finished import FinishedScreen
+from selfmassage.ui.history_screen import HistoryScreen
+from selfmassage.ui.home import HomeScreen
+from selfmassage.ui.session_screen import SessionScreen
+from selfmassage.ui.shown import BlockText
+from selfmassage.ui.stop import StopQuestion
+from tests.ui.driving import (
+    WORK,
+    begin,
+    look,
+    performance,
+    play_to,
+    press,
+    seen,
+    session_screen,
+    settle,
+    shows,
+    words_seen,
+)
+from tests.ui.stage import TIMELINES, Stage
+
+TIMELINE = TIMELINES["neck-5"]
+STEPS = TIMELINE.steps
+
+
+def loud(pilot: object, name: str) -> str:
+    """What stands in block letters."""
+    return session_screen(pilot).query_one(f"#{name}", BlockText).text  # type: ignore[arg-type]
+
+
+async def test_listening_getting_ready_and_working_are_told_apart() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await play_to(pilot, stage, STEPS[1].start + 1_000)
+        assert (loud(pilot, "headline"), loud(pilot, "seconds")) == ("EFFLEURAGE", "12")
+        assert "listen · starts in" in seen(pilot)
+        await play_to(pilot, stage, STEPS[1].work_start - 1_000)
+        assert loud(pilot, "seconds") == "1"
+        assert "get ready · starts in" in seen(pilot)
+        await play_to(pilot, stage, STEPS[1].work_start)
+        assert loud(pilot, "seconds") == "40"
+        assert "seconds left" in seen(pilot)
+
+
+async def test_the_screen_says_what_where_how_hard_in_which_words_and_what_is_next() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await play_to(pilot, stage, STEPS[1].work_start + WORK)
+        shown = words_seen(pilot)
+        assert loud(pilot, "pressure") == "LIGHT"
+    assert "skull base to shoulder tip" in shown
+    assert "●●○○○○" in shown
+    assert "Your left hand behind your right ear." in shown
+    assert "Next: Effleurage · skull base to shoulder tip · left" in shown
+    assert "5 min left" in shown
+
+
+async def test_the_side_being_worked_is_lit_and_no_other() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        for step, lit in (
+            (1, ("", "RIGHT")),
+            (2, ("LEFT", "")),
+            (3, ("", "")),
+            (4, ("LEFT", "RIGHT")),
+        ):
+            await play_to(pilot, stage, STEPS[step].work_start)
+            assert (loud(pilot, "left-side"), loud(pilot, "right-side")) == lit
+        assert "BOTH SIDES" in seen(pilot)
+
+
+async def test_left_is_on_the_left_of_the_screen_as_in_a_mirror() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        screen = await begin(pilot)
+        left, right = (screen.query_one(f"#{side}-side").region for side in ("left", "right"))
+    assert left.right <= 40 <= right.x
+
+
+async def test_long_work_counts_in_minutes_and_seconds() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await play_to(pilot, stage, STEPS[4].work_start)
+        assert loud(pilot, "seconds") == "1:50"
+        assert "minutes left" in seen(pilot)
+        await play_to(pilot, stage, STEPS[4].end - 100)
+        assert loud(pilot, "seconds") == "1"
+
+
+async def test_after_the_last_work_the_closing_words_are_shown() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await play_to(pilot, stage, STEPS[-1].end + 500)
+        assert loud(pilot, "headline") == "DONE"
+        assert "That is all. Stay as long as you like." in words_seen(pilot)
+
+
+async def test_nothing_is_repainted_while_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await play_to(pilot, stage, STEPS[1].work_start + WORK)
+        repainted = _spy_on_refresh(monkeypatch)
+        stage.pull(100)
+        session_screen(pilot).look()
+        assert repainted == []
+
+
+async def test_a_second_repaints_the_seconds_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await play_to(pilot, stage, STEPS[1].work_start + WORK)
+        repainted = _spy_on_refresh(monkeypatch)
+        stage.pull(1_000)
+        session_screen(pilot).look()
+        assert set(repainted) <= {"seconds", None}  # The line of progress has no name.
+        assert "seconds" in repainted
+
+
+def _spy_on_refresh(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    repainted: list[str | None] = []
+    refresh = Widget.refresh
+
+    def spy(self: Widget, *regions: object, **how: bool) -> Widget:
+        repainted.append(self.id)
+        return refresh(self, *regions, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Widget, "refresh", spy)
+    return repainted
+
+
+async def test_playing_to_the_end_shows_the_finished_screen() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await play_to(pilot, stage, TIMELINE.duration + 1)
+        assert shows(pilot, FinishedScreen)
+        shown = words_seen(pilot)
+        assert "Neck reset 5:40 of 5:40 minutes" in shown
+        assert "6 of 6 steps done" in shown
+        assert "ask a doctor if it stays" in shown
+    assert stage.store.released[-1].ending is Ending.FINISHED
+
+
+async def test_an_early_end_tells_what_was_done_cut_and_not_reached() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await play_to(pilot, stage, STEPS[1].work_start + WORK)
+        await press(pilot, "escape", "enter")
+        shown = words_seen(pilot)
+    assert "0:54 of 5:40 minutes, kept as unfinished" in shown
+    assert "1 of 6 steps done, 1 cut short, 4 not reached" in shown
+    assert "✓ Breathe ◐ Effleurage · skull base to shoulder tip · right" in shown
+
+
+async def test_a_skipped_step_is_told_as_skipped() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await press(pilot, "right")
+        await play_to(pilot, stage, TIMELINE.duration + 1)
+        assert "5 of 6 steps done, 1 skipped" in words_seen(pilot)
+        assert "→ Breathe" in seen(pilot)
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_from_the_finished_screen_back_to_the_routines(key: str) -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await press(pilot, "escape", "enter", key)
+        assert shows(pilot, HomeScreen)
+        assert len(pilot.app.screen_stack) == 1
+        await begin(pilot)
+        assert len(stage.guides) == 2
+
+
+async def test_from_the_finished_screen_to_the_history_and_back() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await press(pilot, "escape", "enter", "h")
+        assert shows(pilot, HistoryScreen)
+        await press(pilot, "h")
+        assert shows(pilot, HomeScreen)
+
+
+async def test_the_keys_of_the_finished_screen() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await press(pilot, "escape", "enter", "question_mark")
+        assert "enter esc Back to the routines." in words_seen(pilot)
+        await press(pilot, "x", "q")
+    assert pilot.app.return_code == 0
+
+
+async def test_a_lost_device_pauses_and_says_so_and_space_goes_on_aloud() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await play_to(pilot, stage, STEPS[1].work_start + WORK)
+        source = stage.outputs[-1].source
+        assert source is not None
+        source.lost("The sound device went away.")
+        await look(pilot)
+        assert "The sound device went away." in seen(pilot)
+        assert loud(pilot, "headline") == "PAUSED"
+        await press(pilot, "space")
+        assert "The sound device went away." not in seen(pilot)
+        assert len(stage.outputs) == 2
+
+
+async def test_without_a_device_the_screen_says_that_it_plays_silently() -> None:
+    stage = Stage(has_device=False)
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        assert SILENT_INSTEAD in words_seen(pilot)
+        assert "No sound" in seen(pilot)
+
+
+async def test_a_session_that_cannot_be_kept_says_so() -> None:
+    stage = Stage()
+    stage.store.trouble = "The disk is full, so this session is not kept."
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        assert stage.store.trouble in words_seen(pilot)
+
+
+async def test_a_pause_forgotten_for_a_quarter_of_an_hour_ends_it_even_while_it_asks() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await play_to(pilot, stage, STEPS[1].work_start + WORK)
+        await press(pilot, "escape")
+        assert shows(pilot, StopQuestion)
+        stage.seconds = FORGOTTEN_AFTER_S
+        await look(pilot)
+        assert shows(pilot, FinishedScreen)
+        await press(pilot, "enter")
+        assert shows(pilot, HomeScreen)
+    assert stage.store.released[-1].ending is Ending.UNFINISHED
+
+
+async def test_the_routine_and_the_volume_are_remembered_as_a_session_begins_and_ends() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        assert stage.remembered == [("neck-5", 100)]
+        await press(pilot, "minus", "minus", "escape", "enter")
+    assert stage.remembered == [("neck-5", 100), ("neck-5", 80)]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (40, 12), (36, 11), (200, 60)])
+async def test_every_window_of_use_shows_the_seconds_the_side_and_the_words(
+    size: tuple[int, int],
+) -> None:
+    stage = Stage()
+    async with performance(stage, size) as pilot:
+        screen = await begin(pilot)
+        await play_to(pilot, stage, STEPS[1].work_start + WORK)
+        for name in ("seconds", "right-side", "caption"):
+            part = screen.query_one(f"#{name}")
+            assert part.display
+            assert part.region.area > 0
+            assert screen.region.contains_region(part.region)
+        assert "Your left hand behind" in words_seen(pilot)
+
+
+async def test_the_window_may_change_at_any_moment() -> None:
+    stage = Stage()
+    async with performance(stage, (120, 40)) as pilot:
+        await begin(pilot)
+        for place, size in enumerate([(40, 12), (20, 5), (1, 1), (300, 90), (36, 11), (80, 24)], 2):
+            await pilot.resize_terminal(*size)
+            await play_to(pilot, stage, STEPS[1].work_start + place * 1_000)
+        assert shows(pilot, SessionScreen)
+        assert loud(pilot, "seconds") == "33"
+        assert "seconds left" in seen(pilot)
+
+
+async def test_too_small_a_window_says_so_and_keys_still_pause() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await pilot.resize_terminal(30, 10)
+        await settle(pilot)
+        assert "This window is too small for selfmassage." in words_seen(pilot)
+        assert "EFFLEURAGE" not in seen(pilot)
+        await press(pilot, "x")
+        assert not stage.guide.tick().state.is_moving
