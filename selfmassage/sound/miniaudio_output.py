@@ -1,8 +1,9 @@
 """The default output: miniaudio, which pulls frames from us as its device needs them."""
 
 import atexit
-from collections.abc import Generator
-from contextlib import ExitStack
+import os
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread, current_thread
@@ -20,8 +21,13 @@ from selfmassage.sound.undisturbed import undisturbed
 if TYPE_CHECKING:
     from selfmassage.player import Source
 
-BUFFER_MS: Final = 30
-"""The device's period; a pause is heard within two of these."""
+PERIOD_MS: Final = 15
+"""What a device pulls in one go; where there is no PulseAudio or PipeWire, it keeps three of these."""
+
+SERVER_BUFFER_MS: Final = 45
+"""What PulseAudio or PipeWire keeps. A pull may come 30 ms late and no sample is lost, and a pause is
+heard within 60 ms. Left to miniaudio it would be one period: of 30 ms, which are no sooner heard to
+pause, a pull may be 20 ms late."""
 
 ANSWERS_WITHIN_S: Final = 3.0
 """A device that takes longer to open is none: its server is stopped."""
@@ -36,6 +42,9 @@ LOOK_EVERY_S: Final = 0.1
 """How often the watch looks whether the device still pulls."""
 
 BYTES_A_FRAME: Final = 4
+
+PULSE_LATENCY: Final = "PULSE_LATENCY_MSEC"
+"""The variable that the library of PulseAudio, and of PipeWire in its place, looks at."""
 
 
 class MiniaudioOutput:
@@ -168,16 +177,30 @@ def _open(feed: Generator[bytes, int, None]) -> Any:
     miniaudio = _load()
     # "Null" takes sound and plays it to nobody; miniaudio would fall back on it without a word.
     ways = sorted(miniaudio.get_enabled_backends(), key=lambda way: int(way.value))
-    device = miniaudio.PlaybackDevice(
-        output_format=miniaudio.SampleFormat.SIGNED16,
-        nchannels=2,
-        sample_rate=FRAME_RATE,
-        buffersize_msec=BUFFER_MS,
-        backends=[way for way in ways if way is not miniaudio.Backend.NULL],
-        app_name="selfmassage",
-    )
+    with _server_buffer():
+        device = miniaudio.PlaybackDevice(
+            output_format=miniaudio.SampleFormat.SIGNED16,
+            nchannels=2,
+            sample_rate=FRAME_RATE,
+            buffersize_msec=PERIOD_MS,
+            backends=[way for way in ways if way is not miniaudio.Backend.NULL],
+            app_name="selfmassage",
+        )
     device.start(feed)
     return device
+
+
+@contextmanager
+def _server_buffer() -> Iterator[None]:
+    """Ask for `SERVER_BUFFER_MS` the only way there is, unless the person has asked for something else."""
+    if PULSE_LATENCY in os.environ:
+        yield
+        return
+    os.environ[PULSE_LATENCY] = str(SERVER_BUFFER_MS)
+    try:
+        yield
+    finally:
+        del os.environ[PULSE_LATENCY]
 
 
 def _shut(device: Any) -> None:

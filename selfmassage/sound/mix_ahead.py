@@ -61,7 +61,10 @@ class MixAhead:
     def _run(self) -> None:
         while self._has_work.wait() and not self._is_closed:
             self._has_work.clear()
-            self._prepare(self._wanted)
+            try:
+                self._prepare(self._wanted)
+            except Exception:  # noqa: BLE001  # Whoever reads that place meets the fault, and says it.
+                return
 
     def _prepare(self, wanted: int) -> None:
         """Have `wanted`, the one before and the ones after it ready, and let go of all others."""

@@ -19,7 +19,7 @@ class Sounding:
     """The other end of a process that plays."""
 
     def __init__(self, output: str, environment: Mapping[str, str], **noise: int) -> None:
-        """`noise`: `frames` in all, and in a `step`; `seed`."""
+        """`noise`: `frames` in all, and in a `step`; `late_ms`, as `KnownSource` has it."""
         self._program = subprocess.Popen(
             [sys.executable, "-X", "faulthandler", __file__, output, json.dumps(noise)],
             env={**environment, "PYTHONPATH": str(ROOT)},
@@ -70,7 +70,7 @@ def main() -> None:
     from tests.sound.sources import KnownSource, noise
 
     name, wish = sys.argv[1], json.loads(sys.argv[2])
-    source = KnownSource(noise(wish["frames"], wish.get("seed", 1)), wish.get("step", 48_000))
+    source = KnownSource(noise(wish["frames"]), wish.get("step", 48_000), wish.get("late_ms", 0))
     output = open_output(name)
     for line in sys.stdin:
         begun = monotonic()

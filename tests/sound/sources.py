@@ -1,6 +1,7 @@
 """Sources that stand in for the player, with samples that a test knows."""
 
 from threading import Lock
+from time import sleep
 
 import numpy as np
 
@@ -19,8 +20,10 @@ class KnownSource:
     `taken` is the position: what was given out, less what an output said was never heard.
     """
 
-    def __init__(self, samples: Samples, step: int = 48_000) -> None:
+    def __init__(self, samples: Samples, step: int = 48_000, late_ms: int = 0) -> None:
+        """`late_ms`: how late it answers one pull in each half second."""
         self.samples = samples
+        self._late_s = late_ms / 1000
         self.step = step
         self.taken = 0
         self.advanced = 0
@@ -29,6 +32,8 @@ class KnownSource:
         self._lock = Lock()
 
     def pull(self, count: int) -> bytes:
+        if self._late_s and self.taken % 24_000 < count:
+            sleep(self._late_s)
         with self._lock:
             sound = self._take(count if self.is_playing else 0)
             return sound + bytes(4 * count - len(sound))

@@ -59,7 +59,7 @@ def test_the_pre_roll_is_heard_before_the_first_sample_and_is_next_to_nothing(
     assert np.abs(rolled).max() == 1
 
 
-def test_a_pause_is_heard_within_two_periods(
+def test_a_pause_is_heard_within_sixty_milliseconds(
     card: VirtualCard, told: Callable[[str], None]
 ) -> None:
     tries, delays = 20, []
@@ -85,6 +85,20 @@ def test_a_pause_is_heard_within_two_periods(
     )
     assert np.median(delays) <= 60
     assert max(delays) <= 120  # 60 on a quiet computer; a busy one gets a chance.
+
+
+def test_a_pull_that_a_busy_computer_answers_22_ms_late_costs_no_sample(card: VirtualCard) -> None:
+    # Thirty can be made up for; a device left to miniaudio's own ways makes up for twenty.
+    expected = noise(2 * RATE)
+    with card.recording() as recording:
+        with Sounding("miniaudio", card.environment, frames=len(expected), late_ms=22) as sounding:
+            sounding.tell("open")
+            sounding.tell("play")
+            while sounding.tell("look")["taken"] < len(expected):
+                sleep(0.05)
+            sounding.tell("close")
+        recording.wait_for(recording.length + RATE // 10)
+    offset_of(expected, recording.samples)
 
 
 @pytest.mark.parametrize(
