@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import numpy as np
+
 from selfmassage.cli.home import Home
 from selfmassage.cli.wishes import Wishes
 from selfmassage.durations import Millis
@@ -46,22 +48,22 @@ def prepare(
     It begins at the step `from_step` of the file, or where `resumed` was left.
     """
     timeline = compile_timeline(recipe)
-    clips = _clips(recipe, home)
-    ahead = MixAhead(Stream(timeline, clips).read)
-    player = Player(timeline, ahead.read, _lead_ins(recipe, home, clips))
+    sound = _sound(timeline, recipe, home, wishes)
+    player = Player(timeline, sound.read, _lead_ins(recipe, home, sound.clips))
     player.set_volume(wishes.volume)
     guide = Guide(
         SessionStart(
             recipe=recipe, at=start_of(timeline, from_step), speed=wishes.speed, resumed=resumed
         ),
         player,
-        _ClosingStore(store, ahead.close),
+        _ClosingStore(store, sound.close),
         open_output=lambda: _output(wishes),
         open_silent=lambda: open_output("silent"),
         now=lambda: datetime.now(UTC),
         monotonic=time.monotonic,
     )
-    return Prepared(guide=guide, store=store, spoken=frozenset(clips), discard=ahead.close)
+    spoken = frozenset(sound.clips)
+    return Prepared(guide=guide, store=store, spoken=spoken, discard=sound.close)
 
 
 def start_of(timeline: Timeline, file_step: int) -> Millis:
@@ -72,6 +74,25 @@ def start_of(timeline: Timeline, file_step: int) -> Millis:
         if step.file_step == file_step:
             return step.start
     raise LookupError(file_step)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """What a session sounds like."""
+
+    clips: Mapping[str, Clip]
+    """The words that are spoken, by text."""
+    read: Callable[[int, int], Samples]
+    close: Callable[[], None]
+
+
+def _sound(timeline: Timeline, recipe: Recipe, home: Home, wishes: Wishes) -> _Sound:
+    """Clips and stream; where nothing is to be heard, nothing is decoded or mixed: half of the start."""
+    if wishes.output == "silent":
+        return _Sound({}, lambda _at, count: np.zeros((count, 2), np.int16), lambda: None)
+    clips = _clips(recipe, home)
+    ahead = MixAhead(Stream(timeline, clips).read)
+    return _Sound(clips, ahead.read, ahead.close)
 
 
 def _clips(recipe: Recipe, home: Home) -> dict[str, Clip]:

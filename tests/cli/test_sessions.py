@@ -26,6 +26,9 @@ from tests.cli.routine_texts import GOOD, MISSPELT
 
 SILENT = Wishes(output="silent")
 
+ALOUD = Wishes(output="miniaudio")
+"""For sessions that are prepared, and never begun: no test opens a device."""
+
 
 @pytest.fixture
 def person(home: Path) -> Home:
@@ -60,7 +63,8 @@ def test_what_is_prepared_has_not_begun(sessions: Sessions, person: Home) -> Non
 
 
 def test_every_text_of_a_bundled_routine_is_spoken(sessions: Sessions, person: Home) -> None:
-    prepared = sessions.prepare(person.library.routines["neck-5"], SILENT)
+    prepared = sessions.prepare(person.library.routines["neck-5"], ALOUD)
+    prepared.discard()
     said = {cue.text for cue in prepared.guide.timeline.cues if cue.text}
     assert said <= set(prepared.spoken)
 
@@ -69,8 +73,10 @@ def test_with_the_voice_off_nothing_is_spoken_at_the_same_pace(
     sessions: Sessions, person: Home
 ) -> None:
     found = person.library.routines["neck-5"]
-    aloud = sessions.prepare(found, SILENT)
-    off = sessions.prepare(found, replace(SILENT, voice="off"))
+    aloud = sessions.prepare(found, ALOUD)
+    off = sessions.prepare(found, replace(ALOUD, voice="off"))
+    aloud.discard()
+    off.discard()
     assert not off.spoken
     assert off.guide.timeline == aloud.guide.timeline
 
@@ -212,16 +218,27 @@ def mixing() -> int:
 
 def test_nothing_is_mixed_ahead_once_a_session_has_ended(sessions: Sessions, person: Home) -> None:
     before = mixing()
+    guide = sessions.prepare(person.library.routines["neck-5"], ALOUD).guide
+    guide.player.play()
+    assert mixing() == before + 1
+    guide.stop()
+    assert mixing() == before
+
+
+def test_where_nothing_is_heard_nothing_is_mixed(sessions: Sessions, person: Home) -> None:
+    before = mixing()
     guide = sessions.prepare(person.library.routines["neck-5"], SILENT).guide
+    assert mixing() == before
     guide.begin()
-    assert mixing() == before + 2
+    assert mixing() == before + 1
     guide.stop()
     assert mixing() == before
 
 
 def test_a_session_that_does_not_begin_leaves_nothing_behind(
-    sessions: Sessions, desk: AppServices
+    sessions: Sessions, person: Home
 ) -> None:
+    desk = AppServices(person, sessions, ALOUD)
     before = mixing()
     desk.prepare("neck-5")
     desk.prepare("neck-5")
@@ -281,9 +298,9 @@ def test_a_step_begins_where_its_first_side_does() -> None:
 
 def test_a_voice_that_is_gone_leaves_the_words_to_be_read(person: Home) -> None:
     made = replace(recipe(step()), options=Options(voice="caruso"))
-    prepared = prepare(made, person, ListStore(), SILENT)
+    prepared = prepare(made, person, ListStore(), ALOUD)
+    prepared.discard()
     assert not prepared.spoken
-    prepared.guide.leave()
 
 
 def test_a_clip_that_has_grown_since_the_recipe_was_made_is_not_played_over_other_words(
@@ -292,10 +309,10 @@ def test_a_clip_that_has_grown_since_the_recipe_was_made_is_not_played_over_othe
     made = sessions.prepare(person.library.routines["neck-5"], SILENT).guide.session.recipe
     text = made.routine.steps[0].say.on(made.routine.steps[0].side)
     shorter = replace(made, spoken={**made.spoken, text: Millis(made.spoken[text] - 1)})
-    prepared = prepare(shorter, person, ListStore(), SILENT)
+    prepared = prepare(shorter, person, ListStore(), ALOUD)
+    prepared.discard()
     assert text not in prepared.spoken
     assert len(prepared.spoken) > 5
-    prepared.guide.leave()
 
 
 def test_what_is_heard_is_what_is_exported(
@@ -308,7 +325,7 @@ def test_what_is_heard_is_what_is_exported(
 
     (tmp_path / "quick.toml").write_text(GOOD)
     found = person.find(str(tmp_path / "quick.toml"), print)
-    guide = sessions.prepare(found, SILENT).guide
+    guide = sessions.prepare(found, ALOUD).guide
     guide.player.play()
     heard = guide.player.pull(to_frames(guide.timeline.duration))
     assert main(["export", str(tmp_path / "quick.toml"), "-o", str(tmp_path / "x.wav")]) == 0

@@ -9,7 +9,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pyte
@@ -103,14 +103,16 @@ class Terminal:
 
 
 @contextmanager
-def terminal(*arguments: str, environ: dict[str, str] | None = None) -> Iterator[Terminal]:
+def terminal(
+    *arguments: str, environ: dict[str, str] | None = None, program: Sequence[str] = PROGRAM
+) -> Iterator[Terminal]:
     """The program on a terminal of 80 columns and 24 rows that is its controlling one."""
     master, slave = pty.openpty()
     name = os.ttyname(slave)
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     # The first terminal that the leader of a session opens becomes its controlling one.
     process = subprocess.Popen(
-        ["sh", "-c", f'exec "$@" <{name} >{name} 2>{name}', "sh", *PROGRAM, *arguments],
+        ["sh", "-c", f'exec "$@" <{name} >{name} 2>{name}', "sh", *program, *arguments],
         cwd=ROOT,
         start_new_session=True,
         env={**os.environ, "TERM": "xterm-256color", **(environ or {})},

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -115,6 +116,38 @@ def test_a_session_that_was_killed_is_offered_and_goes_on_at_its_step(home: Path
         screen.wait_for_end()
     (session,) = sessions()
     assert session["steps"]["skipped"] == 0  # type: ignore[index]  # JSON has objects here.
+
+
+SLIP = """
+import sys
+from selfmassage.cli import main
+from selfmassage.ui.session_screen import SessionScreen
+
+def slip(screen):
+    if screen.guide.player.view().position > 500:
+        raise ZeroDivisionError("a slip")
+    look(screen)
+
+look, SessionScreen.look = SessionScreen.look, slip
+sys.exit(main())
+"""
+"""The program with an error in it that shows half a second into a session."""
+
+
+def test_an_error_that_nobody_foresaw_is_one_sentence_and_the_session_is_kept(home: Path) -> None:
+    program = (sys.executable, "-c", SLIP)
+    with terminal("play", "neck-5", "--output", "silent", program=program) as screen:
+        before = screen.attributes()
+        assert screen.wait_for_end() == 1
+        assert screen.attributes() == before
+    assert b"Traceback" not in screen.written
+    last = screen.written.decode().rstrip().splitlines()[-1]
+    assert last.endswith(
+        "An error that nobody foresaw stopped this (ZeroDivisionError: a slip); "
+        f"the details are in {home / 'crash.log'}."
+    )
+    assert "in slip" in (home / "crash.log").read_text()
+    assert [one["ending"] for one in sessions()] == ["under-way"]
 
 
 def test_without_a_card_the_app_says_that_it_plays_silently() -> None:
