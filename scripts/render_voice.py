@@ -1,13 +1,16 @@
 """Make the voice clips of everything that the bundled routines and the program itself say.
 
-    python scripts/render_voice.py
+    python scripts/render_voice.py [--voice heart|george]
 
-Only what is new or has changed is made; what nothing says any more is removed. To make all anew, after
-a change to how clips are trimmed or levelled, empty the voice's folder first. The engine is in the
-dependency group "voice-build". Clips are committed: another machine may render the same words a bit
-differently, so tests look at texts, lengths and levels and never at a fresh rendering.
+Without --voice, every voice is brought up to date: only what is new or has changed is made, and what
+nothing says any more is removed. To make all anew, after a change to how clips are trimmed or levelled,
+empty the voice's folder first. The engines are in the dependency group "voice-build"; george, who is
+built from a model of 92 MB, also wants npm, once, and takes minutes. Clips are committed: another machine
+may render the same words a bit differently, so tests look at texts, lengths and levels and never at a
+fresh rendering.
 """
 
+import argparse
 import json
 import re
 import sys
@@ -19,14 +22,13 @@ from typing import Any
 
 import tomli
 
-from scripts.voice_clip import COMPRESSION, HEARD_RATE, LOUDNESS, Heart, decode, render, said_as
+from scripts.speakers import SPEAKERS
+from scripts.voice_clip import COMPRESSION, HEARD_RATE, LOUDNESS, Speaker, decode, render, said_as
 from selfmassage.atlas import Atlas, parse_atlas
 from selfmassage.routine import Routine, parse_routine
 from selfmassage.timeline import texts_of
 
 ROOT = Path(__file__).resolve().parent.parent
-VOICE = "heart"
-LICENCE = "Apache-2.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,23 @@ class Clip:
 
 
 def main() -> int:
-    """Bring the voice's folder up to date, and say what was done."""
-    folder = ROOT / "audio" / "voice" / VOICE
+    """Bring the wished voices' folders up to date, and say what was done."""
+    parser = argparse.ArgumentParser(description="Make the voice clips of every bundled word.")
+    parser.add_argument("--voice", choices=SPEAKERS, help="only this one")
+    wished = parser.parse_args().voice
+    for voice in [wished] if wished else SPEAKERS:
+        print(f"{voice}: {bring_up_to_date(SPEAKERS[voice]())}")
+    return 0
+
+
+def bring_up_to_date(speaker: Speaker) -> str:
+    """Make what `speaker` lacks, remove what nothing says any more, and tell it in a line."""
+    folder = ROOT / "audio" / "voice" / speaker.voice
     folder.mkdir(parents=True, exist_ok=True)
-    speaker = Heart()
     kept = {clip.file: clip for clip in _read_manifest(folder)}
     clips, made = [], 0
     for text in sorted(spoken_texts()):
-        file = file_name(text, speaker.engine, speaker.speed)
+        file = file_name(text, speaker)
         clip = kept.get(file)
         if clip is None or clip.text != text or not _is_whole(folder, clip):
             (folder / file).write_bytes(render(text, speaker))
@@ -59,8 +70,7 @@ def main() -> int:
         clips.append(measure(folder, text, file))
     removed = remove_orphans(folder, {clip.file for clip in clips})
     _write_manifest(folder, clips, speaker)
-    print(f"{made} made, {len(clips) - made} kept, {removed} removed; {_told(folder, clips)}")
-    return 0
+    return f"{made} made, {len(clips) - made} kept, {removed} removed; {_told(folder, clips)}"
 
 
 def spoken_texts() -> set[str]:
@@ -82,9 +92,10 @@ def read_routines(atlas: Atlas) -> Iterator[Routine]:
         yield routine
 
 
-def file_name(text: str, engine: str, speed: float) -> str:
+def file_name(text: str, speaker: Speaker) -> str:
     """The clip's name: its first words, and a hash of all that shapes its sound."""
-    shaped_by = f"{engine}|{VOICE}|{speed}|{LOUDNESS}|{COMPRESSION}|{said_as(text)}"
+    made_with = f"{speaker.engine}|{speaker.voice}|{speaker.speed}|{LOUDNESS}|{COMPRESSION}"
+    shaped_by = f"{made_with}|{said_as(text, speaker)}"
     words = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     return f"{words[:40].rstrip('-')}-{sha256(shaped_by.encode()).hexdigest()[:8]}.ogg"
 
@@ -117,12 +128,12 @@ def _read_manifest(folder: Path) -> Iterable[Clip]:
     return [Clip(**clip) for clip in json.loads(path.read_text("utf-8"))["clips"]]
 
 
-def _write_manifest(folder: Path, clips: Iterable[Clip], speaker: Heart) -> None:
+def _write_manifest(folder: Path, clips: Iterable[Clip], speaker: Speaker) -> None:
     manifest = {
-        "voice": VOICE,
+        "voice": speaker.voice,
         "engine": speaker.engine,
         "speed": speaker.speed,
-        "licence": LICENCE,
+        "licence": speaker.licence,
         "clips": [asdict(clip) for clip in clips],
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"

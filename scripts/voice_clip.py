@@ -1,6 +1,5 @@
 """From a text to a finished clip: said, trimmed, brought to one loudness, and encoded."""
 
-import os
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Final, Protocol
@@ -44,50 +43,46 @@ TAIL: Final = 35
 COMPRESSION: Final = 0.9
 """The Vorbis setting at which these voices take about 33 kbit/s."""
 
-SAID_AS: Final[Mapping[str, str]] = {
-    # The engine swallows an "in" that the breath hangs on.
-    "Breathe in": "Breathe [in](/ˈɪn/)",  # noqa: RUF001 - phonemes
-    "Press in": "Press [in](/ˈɪn/)",  # noqa: RUF001 - phonemes
-}
-"""What the engine is given in place of words that it says wrongly; captions keep the words."""
-
 COUNTED: Final = "Two. One."
 """Words that end like this count: each sentence begins on a whole second."""
+
+COUNTED_LONGEST: Final = 950
+"""Milliseconds that a counted sentence may take, so that the next is heard to begin."""
+
+HURRY: Final = (1.0, 1.1, 1.2, 1.3)
+"""How much faster than usual a counted sentence is said, until it is short enough."""
 
 
 class Speaker(Protocol):
     """A voice that can be rendered."""
 
     @property
+    def voice(self) -> str:
+        """What people call it, and the name of its folder."""
+
+    @property
     def engine(self) -> str:
-        """Its name and version, which the manifest keeps."""
+        """What speaks, with its version; the manifest keeps it."""
 
-    def say(self, text: str) -> Wave:
-        """`text` as sound, whatever its level and the silence around it."""
+    @property
+    def speed(self) -> float:
+        """How fast, where 1 is the engine's own pace."""
 
+    @property
+    def licence(self) -> str:
+        """Of the engine and the voice, as SPDX writes it."""
 
-class Heart:
-    """The voice "heart" of hibari-tts, slow and calm."""
+    @property
+    def said_as(self) -> Mapping[str, str]:
+        """What it is given in place of words that it says wrongly; captions keep the words."""
 
-    speed: Final = 0.85
-
-    def __init__(self) -> None:
-        # onnxruntime sends telemetry unless it is told not to before it is first imported.
-        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-        import hibari
-
-        self.engine = f"hibari-tts {hibari.__version__}"
-        self._hibari = hibari.Hibari()
-
-    def say(self, text: str) -> Wave:
-        """`text` as sound, with the same breath noise every time."""
-        wave: Wave = self._hibari(text, speed=self.speed, seed=0)
-        return wave
+    def say(self, text: str, hurry: float = 1.0) -> Wave:
+        """`text` as sound, `hurry` times as fast as usual, whatever its level and the silence around it."""
 
 
-def said_as(text: str) -> str:
-    """What the engine is given for `text`."""
-    for written, said in SAID_AS.items():
+def said_as(text: str, speaker: Speaker) -> str:
+    """What `speaker` is given for `text`."""
+    for written, said in speaker.said_as.items():
         text = text.replace(written, said)
     return text
 
@@ -100,13 +95,22 @@ def render(text: str, speaker: Speaker) -> bytes:
 def join(text: str, speaker: Speaker) -> AudioSegment:
     """`text` as one piece of sound without silence at its ends."""
     if not text.endswith(COUNTED):
-        return trim(speaker.say(said_as(text)))
-    sentences = [trim(speaker.say(f"{sentence}.")) for sentence in text.rstrip(".").split(". ")]
+        return trim(speaker.say(said_as(text, speaker)))
+    sentences = [count(f"{sentence}.", speaker) for sentence in text.rstrip(".").split(". ")]
     counted = AudioSegment.empty()
     for sentence in sentences[:-1]:
         rest = -len(sentence) % 1000
         counted += sentence + AudioSegment.silent(duration=rest, frame_rate=RATE)
     return counted + sentences[-1]
+
+
+def count(sentence: str, speaker: Speaker) -> AudioSegment:
+    """`sentence` as fast as it must be to leave the next its second."""
+    for hurry in HURRY:
+        said = trim(speaker.say(sentence, hurry))
+        if len(said) <= COUNTED_LONGEST:
+            break
+    return said
 
 
 def trim(wave: Wave) -> AudioSegment:
