@@ -15,7 +15,8 @@ from selfmassage.routine import Routine, parse_routine
 from selfmassage.timeline import Options, Recipe, Timeline, compile_timeline
 
 ROOT = Path(__file__).parents[2]
-VOICE = ROOT / "audio" / "voice" / "heart"
+VOICE_FOLDER = ROOT / "audio" / "voice"
+VOICES = sorted(path.name for path in VOICE_FOLDER.iterdir())
 ROUTINES = sorted(path.stem for path in (ROOT / "routines").glob("*.toml"))
 
 
@@ -38,30 +39,39 @@ def routine(name: str) -> Routine:
 
 
 @cache
-def manifest() -> Mapping[str, Any]:
-    text: Mapping[str, Any] = json.loads((VOICE / "manifest.json").read_text("utf-8"))
+def manifest(voice: str) -> Mapping[str, Any]:
+    path = VOICE_FOLDER / voice / "manifest.json"
+    text: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
     return text
 
 
-def spoken() -> dict[str, Millis]:
-    """How long each text with a clip takes to say."""
-    return {clip["text"]: Millis(clip["duration_ms"]) for clip in manifest()["clips"]}
+def spoken(voice: str) -> dict[str, Millis]:
+    """How long each text with a clip takes `voice` to say."""
+    return {clip["text"]: Millis(clip["duration_ms"]) for clip in manifest(voice)["clips"]}
 
 
-def session(name: str, *cautions: str, reminds_of_safety: bool = False) -> Timeline:
-    """The session of a bundled routine, as the voice says it."""
+def recipe(
+    name: str, *cautions: str, voice: str = "heart", reminds_of_safety: bool = False
+) -> Recipe:
+    """What a session of a bundled routine is made from, as `voice` says it."""
     text = (ROOT / "routines" / f"{name}.toml").read_text("utf-8")
-    return compile_timeline(
-        Recipe(
-            routine=routine(name),
-            routine_text=text,
-            routine_hash=sha256(text.encode()).hexdigest(),
-            spoken=spoken(),
-            prompts=prompts(),
-            options=Options(reminds_of_safety=reminds_of_safety),
-            cautions=cautions,
-        )
+    return Recipe(
+        routine=routine(name),
+        routine_text=text,
+        routine_hash=sha256(text.encode()).hexdigest(),
+        spoken=spoken(voice),
+        prompts=prompts(),
+        options=Options(voice=voice, reminds_of_safety=reminds_of_safety),
+        cautions=cautions,
     )
+
+
+def session(
+    name: str, *cautions: str, voice: str = "heart", reminds_of_safety: bool = False
+) -> Timeline:
+    """The session of a bundled routine, as `voice` says it."""
+    made_from = recipe(name, *cautions, voice=voice, reminds_of_safety=reminds_of_safety)
+    return compile_timeline(made_from)
 
 
 def read(path: Path) -> dict[str, Any]:

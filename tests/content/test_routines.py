@@ -7,11 +7,12 @@ import pytest
 
 from selfmassage.durations import Millis
 from selfmassage.routine import Routine, Side, Step, Technique
-from selfmassage.timeline import PlayedStep, Timeline
+from selfmassage.timeline import CueKind, PlayedStep, Timeline, advise, compile_timeline
 from selfmassage.timeline.advice import TOLERANCE
-from tests.content.bundled import ROUTINES, atlas, routine, session
+from tests.content.bundled import ROUTINES, VOICES, atlas, recipe, routine, session
 
 EVERY = pytest.mark.parametrize("name", ROUTINES)
+EVERY_VOICE = pytest.mark.parametrize("voice", VOICES)
 CAUTIONS = ("neck", "low-back", "ball", "pregnant", "leg-clot")
 
 HANDS = r"hands?|thumbs?|fingers?|fingertips|palms?|knuckles|fists?|arms?|forearms|shoulders"
@@ -28,13 +29,36 @@ def test_a_routine_has_no_problems(name: str) -> None:
 
 
 @EVERY
+@EVERY_VOICE
 @pytest.mark.parametrize("reminds_of_safety", [False, True])
 @pytest.mark.parametrize("caution", ["", *CAUTIONS])
 def test_a_routine_takes_the_minutes_that_it_promises(
-    name: str, caution: str, reminds_of_safety: bool
+    name: str, voice: str, caution: str, reminds_of_safety: bool
 ) -> None:
-    whole = session(name, *filter(None, [caution]), reminds_of_safety=reminds_of_safety)
+    cautions = filter(None, [caution])
+    whole = session(name, *cautions, voice=voice, reminds_of_safety=reminds_of_safety)
     assert abs(whole.duration - routine(name).minutes * 60_000) <= TOLERANCE
+
+
+@EVERY
+@EVERY_VOICE
+@pytest.mark.parametrize("caution", ["", *CAUTIONS])
+def test_nothing_fits_badly(name: str, voice: str, caution: str) -> None:
+    made_from = recipe(name, *filter(None, [caution]), voice=voice, reminds_of_safety=True)
+    assert advise(made_from, compile_timeline(made_from), f"{name}.toml") == ()
+
+
+@EVERY
+@EVERY_VOICE
+@pytest.mark.parametrize("caution", ["", *CAUTIONS])
+def test_all_midway_words_find_room(name: str, voice: str, caution: str) -> None:
+    """Those of the steps that are done instead, too."""
+    whole = session(name, *filter(None, [caution]), voice=voice)
+    spoken = {cue.step for cue in whole.cues if cue.kind is CueKind.MIDWAY and cue.text}
+    written = {step.number: step for step in routine(name).steps}
+    for step in whole.steps:
+        shape = written[step.file_step].instead.get(caution, written[step.file_step])
+        assert (step.step in spoken) == (shape.midway is not None)
 
 
 @EVERY
@@ -101,8 +125,10 @@ def test_a_hold_has_its_whole_dose(name: str, target: str, seconds: int) -> None
     assert {step.end - step.work_start for step in holds} == {seconds * 1000}
 
 
-def test_the_arms_rest_about_three_minutes_into_the_neck() -> None:
-    (rest,) = [step for step in session("neck-5").steps if step.technique is Technique.REST]
+@EVERY_VOICE
+def test_the_arms_rest_about_three_minutes_into_the_neck(voice: str) -> None:
+    steps = session("neck-5", voice=voice).steps
+    (rest,) = [step for step in steps if step.technique is Technique.REST]
     assert 160_000 <= rest.start <= 200_000
 
 
