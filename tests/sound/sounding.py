@@ -5,11 +5,12 @@ its own, so that what hangs or crashes there is seen, and cannot take the tests 
 """
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, Self
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,6 +51,12 @@ class Sounding:
         assert line, f'It died of "{command}":\n{self.complaints()}'
         answer: dict[str, Any] = json.loads(line)
         return answer
+
+    def stop_for(self, seconds: float) -> None:
+        """Let it stand still, as a suspended computer does."""
+        self._program.send_signal(signal.SIGSTOP)
+        sleep(seconds)
+        self._program.send_signal(signal.SIGCONT)
 
     def leave(self, patience_s: float = 10.0) -> int:
         """Let it end; its exit code."""

@@ -141,6 +141,20 @@ def test_a_card_is_missed_in_a_pause_too(card: VirtualCard) -> None:
         assert sounding.tell("look")["losses"] == [GONE]
 
 
+def test_a_process_that_was_stopped_for_a_while_keeps_its_device(card: VirtualCard) -> None:
+    with Sounding("miniaudio", card.environment, frames=60 * RATE) as sounding:
+        sounding.tell("open")
+        sounding.tell("play")
+        sleep(2.5)
+        sounding.stop_for(3.0)
+        taken = sounding.tell("look")["taken"]
+        sleep(1.0)
+        after = sounding.tell("look")
+        assert after["losses"] == []
+        assert after["taken"] > taken + RATE // 2
+        sounding.tell("close")
+
+
 def test_a_server_that_answers_nobody_hangs_nothing(card: VirtualCard) -> None:
     with Sounding("miniaudio", card.environment, frames=60 * RATE) as sounding:
         sounding.tell("open")
@@ -228,7 +242,8 @@ def test_simpleaudio_falls_silent_within_350_ms_wherever_in_a_step(
             loud = np.abs(recording.samples[begun:].astype(np.int32)).max(axis=1) > 1
             silent_at = recording.time_of(begun + int(np.flatnonzero(loud)[-1]) + 1)
             delays.append((silent_at - pause["from"]) * 1000)
-            heard = int(np.count_nonzero(loud)) / RATE - delays[-1] / 1000
+            # Between two steps it is silent already.
+            heard = int(np.count_nonzero(loud)) / RATE - max(0, delays[-1]) / 1000
             mistakes.append((sounding.tell("look")["taken"] - at) / RATE - heard)
         sounding.tell("close")
     told(
@@ -238,4 +253,4 @@ def test_simpleaudio_falls_silent_within_350_ms_wherever_in_a_step(
         f"simpleaudio: position wrong by {min(mistakes) * 1000:.0f} to {max(mistakes) * 1000:.0f} ms"
     )
     assert max(delays) <= 350
-    assert max(map(abs, mistakes)) < 0.2
+    assert max(map(abs, mistakes)) < 0.1

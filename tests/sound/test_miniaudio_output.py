@@ -12,7 +12,7 @@ import pytest
 
 from selfmassage.durations import Millis
 from selfmassage.errors import SelfmassageError
-from selfmassage.sound import miniaudio_output
+from selfmassage.sound import miniaudio_output, trouble_with
 from selfmassage.sound.miniaudio_output import MiniaudioOutput
 from tests.sound.sources import KnownSource, noise
 
@@ -149,6 +149,13 @@ def test_a_refusal_is_one_sentence_and_leaves_everything_as_it_was(
     assert str(refusal.value) == "No sound device answered. Connect one, or play without sound."
     assert sys.getswitchinterval() == before
     output.close()
+
+
+def test_trouble_with_the_device_is_what_a_session_would_have(library: SimpleNamespace) -> None:
+    assert trouble_with("miniaudio") == ""
+    assert opened[-1].is_closed
+    library.PlaybackDevice = RefusingDevice
+    assert trouble_with("miniaudio").startswith("No sound device answered.")
 
 
 def test_a_device_that_takes_for_ever_to_open_is_none_and_is_closed_if_it_comes(
