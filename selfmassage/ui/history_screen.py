@@ -91,8 +91,9 @@ def _how_it_went(row: PastRow) -> str:
         Ending.UNFINISHED: "ended early",
         Ending.UNDER_WAY: "under way",
     }
+    # The step in which a session ended early is always cut short, so it goes without saying.
     is_finished = row.ending is Ending.FINISHED
-    counts = {Outcome.CUT: row.cut, Outcome.SKIPPED: row.skipped}
-    steps = steps_in_words(Counter(counts if is_finished else {Outcome.DONE: row.done, **counts}))
+    telling = {Outcome.CUT: row.cut} if is_finished else {Outcome.DONE: row.done}
+    steps = steps_in_words(Counter({**telling, Outcome.SKIPPED: row.skipped}))
     speed = f" at {row.speed:g} x speed" if row.speed != 1 else ""
     return endings[row.ending] + speed + (f", {steps}" if steps else "")
