@@ -2,9 +2,10 @@
 
 import argparse
 import math
+import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from selfmassage import __version__
 from selfmassage.cli.console import UnheardError
@@ -15,8 +16,18 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 
+class _Help(argparse.HelpFormatter):
+    """Help as wide as the terminal; argparse would load five ways of packing files to find that out."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one sentence."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, formatter_class=_Help, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
         what = message.removeprefix("argument ").rstrip(".")
@@ -56,11 +67,13 @@ def _parser(command: str) -> _Parser:
         "Without a command, it opens the terminal app.",
         epilog="Exit codes: 0 done, 1 could not run, 2 bad arguments or file, "
         "3 no such routine, voice or output, 130 interrupted (the session so far is kept).",
-        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"selfmassage {__version__}")
     parser.set_defaults(command="app")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    # Without "prog", argparse would work out a usage line that nobody may want to see.
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", prog="selfmassage", parser_class=_Parser
+    )
     for name in (command,) if command else COMMANDS:
         _ADD[name](commands)
     return parser
@@ -135,9 +148,7 @@ def _add_doctor(commands: _Commands) -> None:
 
 
 def _command(commands: _Commands, name: str, what: str) -> _Parser:
-    parser = commands.add_parser(
-        name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False
-    )
+    parser = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
     parser.set_defaults(command=name)
     return parser
 
@@ -148,6 +159,13 @@ def _add_routine(parser: _Parser) -> None:
 
 def _add_json(parser: _Parser, what: str) -> None:
     parser.add_argument("--json", action="store_true", help=what)
+
+
+def _columns() -> int:
+    try:
+        return max(os.get_terminal_size().columns, 40)
+    except OSError:  # A pipe has no size.
+        return 80
 
 
 def _minutes(text: str) -> int:

@@ -82,9 +82,8 @@ class Console:
 
     @property
     def is_screen(self) -> bool:
-        """Whether there is a terminal to draw on and to press keys in; Textual draws on stderr."""
-        streams = (sys.stdin, self._stdout, self._stderr)
-        return self._is_clever and all(_is_terminal(stream) for stream in streams)
+        """Whether there is a terminal to draw on and to press keys in."""
+        return self._is_clever and self.is_terminal and _is_terminal(sys.stdin)
 
     @property
     def width(self) -> int:

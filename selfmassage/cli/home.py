@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from selfmassage.atlas import Atlas
 from selfmassage.cli.exits import BadFileError, CommandError, Exit
+from selfmassage.durations import Millis
 from selfmassage.errors import nearest
 from selfmassage.library import (
     BrokenRoutine,
@@ -97,6 +98,11 @@ class Home:
     def default_voice(self) -> "Voice":
         """The voice that speaks, and whose pace silence keeps, where nothing else is wished."""
         return self.voice(DEFAULT_VOICE)
+
+    @cached_property
+    def durations(self) -> Mapping[str, Millis]:
+        """How long the default voice takes for each text that it has a clip of."""
+        return self.default_voice.durations
 
     def voice(self, name: str) -> "Voice":
         """The voice called `name`; "" and "off" mean the default one, whose pace silence keeps too.

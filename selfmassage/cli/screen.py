@@ -2,6 +2,9 @@
 
 import asyncio
 import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from rich.console import Console as RichConsole
@@ -21,7 +24,7 @@ def show(desk: AppServices, interruptions: Interruptions, *, told: str, starts: 
     """
     report = io.StringIO()
     try:
-        with stderr_kept_for_the_screen():
+        with _drawing():
             app = SelfmassageApp(desk.services(told))
             # Textual prints a traceback over the screen it leaves; it belongs in the log.
             app.error_console = RichConsole(file=report, width=120)
@@ -31,6 +34,20 @@ def show(desk: AppServices, interruptions: Interruptions, *, told: str, starts: 
     if report.getvalue():
         raise CommandError(keep_report(report.getvalue()), Exit.COULD_NOT_RUN)
     return Exit(app.return_code or 0)
+
+
+@contextmanager
+def _drawing() -> Iterator[None]:
+    """Let the app have the terminal for itself: Textual draws on stderr, which may lead elsewhere."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        with stderr_kept_for_the_screen():
+            yield
+        return
+    before, sys.__stderr__ = sys.__stderr__, sys.__stdout__  # type: ignore[misc]  # It asks for this one.
+    try:
+        yield
+    finally:
+        sys.__stderr__ = before  # type: ignore[misc]  # As above.
 
 
 async def _run(app: SelfmassageApp, interruptions: Interruptions, starts: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.whole.program import run
+from tests.whole.program import PROGRAM, run
 from tests.whole.routines import add_short_steps
 from tests.whole.terminal import Terminal, terminal
 
@@ -157,6 +157,16 @@ def test_without_a_card_the_app_says_that_it_plays_silently() -> None:
         assert "ALSA" not in screen.text
         screen.press("\x03")
         screen.wait_for_end()
+
+
+def test_the_app_is_drawn_on_the_terminal_wherever_stderr_leads(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    program = ("sh", "-c", f'exec "$@" 2>{log}', "sh", *PROGRAM)
+    with terminal("play", "neck-5", "--output", "silent", program=program) as screen:
+        screen.wait_for(SESSION)
+        screen.press("\x03")
+        assert screen.wait_for_end() == 130
+    assert log.read_text() == ""
 
 
 def test_a_terminal_that_cannot_draw_gets_lines() -> None:

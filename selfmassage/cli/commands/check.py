@@ -67,9 +67,9 @@ def _look_through(library: Library, home: Home) -> Iterator[Problems]:
 
 def _with_advice(found: ReadRoutine, home: Home, file: str) -> Problems:
     """What its author may want to know, of the file and of how it fits the time and the words."""
-    recipe = recipe_of(found, home.prompts, home.default_voice.durations, Options())
+    recipe = recipe_of(found, home.prompts, home.durations, Options())
     advice = advise(recipe, compile_timeline(recipe), file)
-    return (*found.warnings, *with_lines(advice, found.text))
+    return (*found.warnings, *with_lines(advice, found.text)) if advice else found.warnings
 
 
 def _within(folder: Path, file: str) -> str:

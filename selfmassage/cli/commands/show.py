@@ -16,8 +16,7 @@ def run(chosen: Namespace, console: Console) -> Exit:
     """The routine as a first session of it would be."""
     home = Home(os.environ)
     found = home.find(chosen.routine, console.tell)
-    durations = home.voice("").durations
-    timeline = compile_timeline(recipe_of(found, home.prompts, durations, Options()))
+    timeline = compile_timeline(recipe_of(found, home.prompts, home.durations, Options()))
     if chosen.json:
         console.say_json(timeline_document(timeline))
         return Exit.DONE
