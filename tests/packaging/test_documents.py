@@ -62,6 +62,13 @@ def test_readme_documents_no_command_that_is_not_there() -> None:
     assert sorted(documented) == sorted(COMMANDS)
 
 
+@pytest.mark.parametrize("voice", sorted(path.name for path in ROOT.glob("audio/voice/*")))
+def test_every_voice_is_documented_and_credited(voice: str) -> None:
+    assert f"*{voice}*" in README
+    assert f"`{voice}`" in README
+    assert f"audio/voice/{voice} " in (ROOT / "NOTICE").read_text("utf-8")
+
+
 def test_readme_shows_a_whole_routine() -> None:
     assert len(WHOLE_ROUTINE.findall(README)) == 1
 
