@@ -1,4 +1,7 @@
-"""The terminal app: which screen is shown, and what is called outside it."""
+"""The terminal app: which screen is shown, and what is called outside it.
+
+Every screen but home is imported when it is first shown, for the first frame waits for none of them.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -10,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
 from selfmassage.errors import SelfmassageError
 from selfmassage.ui.home import HomeScreen
@@ -53,9 +57,14 @@ class SelfmassageApp(App[None]):
         self.shelf = services.shelf()
         self.last_routine = services.last_routine
         self._choices = {choice.routine.id: choice for choice in self.shelf.choices}
-        self.register_theme(CALM)
-        self.theme = CALM.name
+        self._wear(CALM)
         self._outside = ThreadPoolExecutor(1, thread_name_prefix="outside")
+
+    def _wear(self, theme: Theme) -> None:
+        """Begin in `theme`. Set the usual way, it would have every style sheet parsed a second time."""
+        self.register_theme(theme)
+        self.set_reactive(SelfmassageApp.theme, theme.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """Home is where everything starts and ends."""
@@ -125,16 +134,16 @@ class SelfmassageApp(App[None]):
         waiting = Preparing(title)
         await self.push_screen(waiting)
         try:
-            guide = await self.outside(prepare)
+            guide: Guide | None = await self.outside(prepare)
             # In the thread, because it brings numpy; the import below then takes no time.
             await self.outside(import_module, "selfmassage.ui.session_screen")
         except SelfmassageError as error:
-            self.action_go_home()
             self.tell(f"{title} did not start", error)
-            return
-        if waiting in self.screen_stack:
+            guide = None
+        if waiting in self.screen_stack:  # Else the person has turned away meanwhile.
             self.action_go_home()
-            self.push_screen(self._session_screen(guide))
+            if guide is not None:
+                self.push_screen(self._session_screen(guide))
 
     def _session_screen(self, guide: "Guide") -> Screen[None]:
         from selfmassage.ui.session_screen import SessionScreen

@@ -1,5 +1,6 @@
 """What the session screen says at one moment: the guide's view, put into words."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -90,6 +91,7 @@ class FaceMaker:
         self._timeline = timeline
         self._atlas = atlas
         self._ready = {cue.step: cue.at for cue in timeline.cues if cue.kind is CueKind.READY}
+        self._cues = sorted({cue.at for cue in timeline.cues})
 
     def face(self, view: GuideView) -> Face:
         """What the screen says at `view`."""
@@ -116,6 +118,14 @@ class FaceMaker:
             notice=view.notice,
             brief=joined(headline, _BRIEF[phase]),
         )
+
+    def changes_in(self, view: GuideView) -> Millis:
+        """How long `view` holds if nothing interferes: to the next second of the countdown, or to a cue."""
+        counted = view.lead_in_left if view.state is PlayState.LEAD_IN else view.left_in_part
+        second = counted % 1000 or 1000
+        coming = bisect_right(self._cues, view.position)
+        cue = self._cues[coming] - view.position if coming < len(self._cues) else second
+        return Millis(min(second, cue))
 
     def _detail(self, phase: Phase, step: PlayedStep) -> str:
         if phase is Phase.CLOSING:

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Footer
 
 from selfmassage.atlas import Atlas
-from selfmassage.guide import Guide, GuideView
+from selfmassage.guide import Guide
 from selfmassage.ui.face import FaceMaker
 from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.keys import KeysScreen
@@ -27,7 +27,7 @@ LOOK_AT_LEAST_EVERY_S = 0.5
 """The longest that a lost device, or a session that ends by itself, goes unseen."""
 
 _JUST_AFTER_S = 0.01
-"""Looking this much after the countdown is due to change never finds it a moment too early."""
+"""Looking this much after a change is due never finds it a moment too early."""
 
 
 class SessionScreen(Screen[None]):
@@ -85,7 +85,7 @@ class SessionScreen(Screen[None]):
             self._finish()
             return
         self.query_one(SessionView).show(self._faces.face(view), view.position)
-        self._look_again_in(until_next_second(view))
+        self._look_again_in(self._faces.changes_in(view) / 1000 + _JUST_AFTER_S)
 
     def on_key(self, event: events.Key) -> None:
         """Any key that means nothing else pauses: hands may be oily, and eyes shut."""
@@ -150,7 +150,7 @@ class SessionScreen(Screen[None]):
         self.look()
 
     def _look_again_in(self, seconds: float) -> None:
-        """Instead of many times a second, look when the countdown changes."""
+        """Instead of many times a second, look when there is something to see."""
         if self._next_look is not None:
             self._next_look.stop()
         self._next_look = self.set_timer(min(seconds, LOOK_AT_LEAST_EVERY_S), self.look)
@@ -168,12 +168,6 @@ class SessionScreen(Screen[None]):
             self.app.pop_screen()
         summary = summary_of(self.guide.session, self.guide.timeline, self._atlas)
         self.app.switch_screen(FinishedScreen(summary))
-
-
-def until_next_second(view: GuideView) -> float:
-    """Seconds until the countdown shows another one, if nothing interferes."""
-    counted = view.lead_in_left or view.left_in_part
-    return (counted % 1000 or 1000) / 1000 + _JUST_AFTER_S
 
 
 _MEANINGFUL_KEYS = frozenset(

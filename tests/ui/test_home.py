@@ -305,3 +305,13 @@ async def test_the_command_palette_opens() -> None:
     async with performance(Stage()) as pilot:
         await press(pilot, "ctrl+p")
         assert type(pilot.app.screen).__name__ == "CommandPalette"
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "nord", "calm"])
+async def test_every_theme_can_be_worn_in_every_screen(theme: str) -> None:
+    async with performance(Stage()) as pilot:
+        pilot.app.theme = theme
+        await settle(pilot)
+        screen = await begin(pilot)
+        assert screen.query_one("#left-side").styles.background.a == 1
+        assert pilot.app.current_theme.name == theme
