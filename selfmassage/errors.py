@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+_LIKENESS = 0.66
+"""How like a known word another must be: two letters of three. Below it are words of another language."""
+
+_LOOK_ALIKES = str.maketrans("oil", "011")
+
 
 class Severity(StrEnum):
     """How much a problem costs."""
@@ -50,10 +55,15 @@ def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like `word`, capitals aside; None when none is close."""
-    names = {name.casefold(): name for name in sorted(known)}
-    close = get_close_matches(word[:60].casefold(), names, n=1)
-    return names[close[0]] if close else None
+    """The known word most like `word`, capitals and look-alikes aside; None when none is close."""
+    return next(iter(_close(word, known)), None)
+
+
+def meant(word: str, known: Iterable[str]) -> str | None:
+    """The only known word that `word` can be a slip of; None when none is close, or several are."""
+    close = _close(word, known)
+    is_certain = len(close) == 1 or (close and _looks(word) == _looks(close[0]))
+    return close[0] if is_certain else None
 
 
 def nearest(word: str, known: Collection[str]) -> str:
@@ -65,3 +75,14 @@ def nearest(word: str, known: Collection[str]) -> str:
     if close is not None:
         return f'Did you mean "{close}"?'
     return f"It can be {', '.join(sorted(known))}." if 0 < len(known) <= 15 else ""
+
+
+def _close(word: str, known: Iterable[str]) -> list[str]:
+    """The known words that are like `word`, the likest first."""
+    names = {_looks(name): name for name in sorted(known)}
+    return [names[looks] for looks in get_close_matches(_looks(word[:60]), names, cutoff=_LIKENESS)]
+
+
+def _looks(word: str) -> str:
+    """`word` with everything made the same that one reads as the same: GB2O and gb20, 6l and 61."""
+    return word.casefold().translate(_LOOK_ALIKES)

@@ -10,9 +10,10 @@ from selfmassage.errors import Problem
 from selfmassage.routine.keys import ROUTINE_KEYS, SOURCE_KEYS, STEP_KEYS
 from selfmassage.routine.model import Routine, Source, Step
 from selfmassage.routine.problems import Place, Problems, shown
-from selfmassage.routine.reader import Reader, Table
+from selfmassage.routine.reader import Reader
 from selfmassage.routine.steps import Means, read_step, total_work
 from selfmassage.routine.swaps import read_instead
+from selfmassage.routine.values import Table
 
 MOST_STEPS = 200
 MOST_SOURCES = 50

@@ -2,22 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
-from typing import TypeGuard
 
 from selfmassage.durations import Millis, parse_duration, say_duration
-from selfmassage.errors import closest, nearest
+from selfmassage.errors import closest, meant, nearest
 from selfmassage.routine.problems import Place, Problems, control_character, shown
-
-Table = Mapping[str, object]
+from selfmassage.routine.values import Table, is_list, is_plain, is_table, kind_of
 
 _ABSENT = object()
-_KINDS = {
-    bool: "true or false",
-    int: "a number",
-    str: "text",
-    list: "a list",
-    dict: "a table",
-}
 
 
 class Reader:
@@ -131,7 +122,7 @@ class Reader:
             self._tell_type(key, value, "text")
             return ""
         words = value
-        if not _is_plain(value):
+        if not is_plain(value):
             words = " ".join(value.split())
             if (character := control_character(value)) is not None:
                 what = f"{self.name(key)} holds the control character {character}."
@@ -185,7 +176,10 @@ class Reader:
     def one_of(
         self, key: str, known: Collection[str], kind: str, *, default: str | None = None
     ) -> str:
-        """A name among `known`, each of which is `kind` ("a target"); without a `default` the key must be there."""
+        """A name among `known`, each of which is `kind` ("a target"); without a `default` the key must be there.
+
+        Where it is a slip of one name alone, it is told and read on as that name.
+        """
         value = self._required(key, default)
         if not isinstance(value, str):
             self._tell_type(key, value, "text")
@@ -193,12 +187,13 @@ class Reader:
             return value
         else:
             self._tell_unknown(key, value, known, kind)
+            return meant(value, known) or ""
         return ""
 
     def several(self, key: str, known: Collection[str], kind: str) -> tuple[str, ...]:
         """A list of different names among `known`, each of which is `kind`; empty where the key is absent."""
         value = self.value(key)
-        if not _is_list(value):
+        if not is_list(value):
             self._tell_type(key, value, "a list")
             return ()
         names: list[str] = []
@@ -217,7 +212,7 @@ class Reader:
     def inner(self, key: str, examples: Mapping[str, str]) -> "Reader | None":
         """The reader of the table at `key`, whose keys are those of `examples`; None where it is none."""
         value = self.value(key)
-        if _is_table(value):
+        if is_table(value):
             return Reader(value, examples, self.problems, self.place_of(key))
         if value is not _ABSENT:
             self._tell_type(key, value, "a table")
@@ -230,17 +225,17 @@ class Reader:
         value = self.value(key)
         if value is _ABSENT:
             return
-        if not _is_list(value):
+        if not is_list(value):
             self._tell_type(key, value, "a list of tables")
             return
         if len(value) > most:
             self.tell(key, f"there are {len(value)} {key}s; {most} are the most.")
         for number, table in enumerate(value[:most], start=1):
             place = Place((key, number))
-            if _is_table(table):
+            if is_table(table):
                 yield Reader(table, examples, self.problems, place)
             else:
-                what = f"this {key} must be a table, not {_kind(table)}."
+                what = f"this {key} must be a table, not {kind_of(table)}."
                 self.problems.add(place, what, self.how_to_write(key))
                 yield None
 
@@ -261,7 +256,7 @@ class Reader:
 
     def _tell_type(self, key: str, value: object, wanted: str, *, but: str = "") -> None:
         if value is not _ABSENT:
-            what = f"{self.name(key)} must be {wanted}, not {but}{_kind(value)}."
+            what = f"{self.name(key)} must be {wanted}, not {but}{kind_of(value)}."
             self.tell(key, what, self.how_to_write(key))
 
     def _tell_unknown(self, key: str, name: str, known: Collection[str], kind: str) -> None:
@@ -278,23 +273,3 @@ class Reader:
 def _recall_duration(text: str) -> Millis:
     """As `parse_duration`. Durations recur: a library of routines holds a few dozen different ones."""
     return parse_duration(text)
-
-
-def _is_plain(text: str) -> bool:
-    """Whether white space in `text` is single spaces between words, as it nearly always is."""
-    return text.isprintable() and "  " not in text and text == text.strip()
-
-
-def _is_table(value: object) -> TypeGuard[Table]:
-    return isinstance(value, dict)
-
-
-def _is_list(value: object) -> TypeGuard[list[object]]:
-    return isinstance(value, list)
-
-
-def _kind(value: object) -> str:
-    """What a person would call the type of a TOML value."""
-    if isinstance(value, float):
-        return f"{value:g}"
-    return _KINDS.get(type(value), "a date or a time")

@@ -47,27 +47,26 @@ _PLAIN_KEYS = ("lasts",)
 
 
 def read_work(step: Reader, technique: Technique | None, inherited: Millis | None = None) -> Work:
-    """The work on one side; `technique` is None where it is wrong.
+    """The work on one side; `technique` is None where it is wrong, and any rhythm may be meant.
 
     A step that does not say how long it takes takes `inherited`, or has a problem where that is None.
     """
-    if technique is None:
-        return Work(lasts=_read_length(step, technique, inherited))
-    keys = _keys_for(technique)
+    keys = tuple(RHYTHM_KEYS) if technique is None else _keys_for(technique)
     for key in RHYTHM_KEYS:
         if key not in keys and step.has(key):
             what = f"{step.name(key)} means nothing for the technique {technique}."
             step.tell(key, what, f"It takes {' and '.join(keys)}.")
-    lasts = _read_length(step, technique, inherited)
-    if keys is _PACED_KEYS:
-        return Work(lasts=lasts, pace=step.whole("pace", 1, FASTEST_PACE, default=PACES[technique]))
-    if keys is _PRESSED_KEYS:
+    lasts = _read_length(step, technique, keys, inherited)
+    pace, on, off, breaths = 0, Millis(0), Millis(0), 0
+    if "pace" in keys:
+        usual = 0 if technique is None else PACES[technique]
+        pace = step.whole("pace", 1, FASTEST_PACE, default=usual)
+    if "on" in keys:
         on = step.duration("on", SHORTEST_PRESS, LONGEST_PRESS, default=USUAL_ON)
         off = step.duration("off", SHORTEST_PRESS, LONGEST_PRESS, default=USUAL_OFF)
-        return Work(lasts=lasts, on=on, off=off)
-    if technique is Technique.BREATHE or step.has("breaths"):
-        return Work(lasts=lasts, breaths=-(-lasts // BREATH))
-    return Work(lasts=lasts)
+    if technique is Technique.BREATHE or ("breaths" in keys and step.has("breaths")):
+        breaths = -(-lasts // BREATH)
+    return Work(lasts=lasts, pace=pace, breaths=breaths, on=on, off=off)
 
 
 def _keys_for(technique: Technique) -> tuple[str, ...]:
@@ -78,17 +77,22 @@ def _keys_for(technique: Technique) -> tuple[str, ...]:
     return _PRESSED_KEYS if technique is Technique.PRESS else _PLAIN_KEYS
 
 
-def _read_length(step: Reader, technique: Technique | None, inherited: Millis | None) -> Millis:
-    """What `lasts` or `breaths` says, whichever there is; 0 where they are wrong."""
-    if not step.has("breaths"):
+def _read_length(
+    step: Reader, technique: Technique | None, keys: tuple[str, ...], inherited: Millis | None
+) -> Millis:
+    """What `lasts` or `breaths` says, whichever of `keys` there is; 0 where they are wrong."""
+    if "breaths" in keys and step.has("breaths"):
         if step.has("lasts"):
-            return step.duration("lasts", SHORTEST_WORK, LONGEST)
-        return _missing_length(step, technique) if inherited is None else inherited
+            what = f"{step.name('lasts')} and {step.name('breaths')} both say how long."
+            step.tell(("breaths", "lasts"), what, "Keep one.")
+            step.duration("lasts", SHORTEST_WORK, LONGEST)
+        return Millis(step.whole("breaths", 1, MOST_BREATHS) * BREATH)
     if step.has("lasts"):
-        what = f"{step.name('lasts')} and {step.name('breaths')} both say how long."
-        step.tell(("breaths", "lasts"), what, "Keep one.")
-        step.duration("lasts", SHORTEST_WORK, LONGEST)
-    return Millis(step.whole("breaths", 1, MOST_BREATHS) * BREATH)
+        return step.duration("lasts", SHORTEST_WORK, LONGEST)
+    if inherited is not None:
+        return inherited
+    # Breaths that mean nothing here are told already, with what takes their place.
+    return Millis(0) if step.has("breaths") else _missing_length(step, technique)
 
 
 def _missing_length(step: Reader, technique: Technique | None) -> Millis:

@@ -32,7 +32,7 @@ def test_every_mistake_is_told_at_once() -> None:
         'neck.toml: "nek" is not a region. Did you mean "neck"?',
         'neck.toml: step 1: the step does not say how long it takes. Write it as lasts = "40s".',
         'neck.toml: step 1: "pressure" must be from 0 to 6, not 9.',
-        'neck.toml: step 2: "GB2O" is not a target in the atlas. Did you mean "GB21"?',
+        'neck.toml: step 2: "GB2O" is not a target in the atlas. Did you mean "GB20"?',
         'neck.toml: step 2: "{hand}" in "say" is not a placeholder. It can be other, side.',
         'neck.toml: step 3: "middle" is not a side. It can be both, centre, each, left, right.',
         'neck.toml: step 3: "breaths" must be from 1 to 1080, not -1.',
@@ -64,6 +64,68 @@ def test_capitals_do_not_keep_a_name_from_being_guessed() -> None:
 def test_an_unknown_technique_casts_no_doubt_on_the_rest_of_its_step() -> None:
     assert len(sentences(document(strokes(technique="rubbing")))) == 1
     assert len(sentences(document(hold(technique="gripping", side=None)))) == 1
+
+
+def test_a_misspelt_technique_hides_nothing_else_of_its_step() -> None:
+    wrong = strokes(technique="efleurage", pace=0, on="4s", midway="{hand}.")
+    assert sentences(document(wrong)) == [
+        'neck.toml: step 1: "efleurage" is not a technique. Did you mean "effleurage"?',
+        (
+            'neck.toml: step 1: "on" means nothing for the technique effleurage. '
+            "It takes lasts and pace."
+        ),
+        'neck.toml: step 1: "pace" must be from 1 to 120, not 0.',
+        'neck.toml: step 1: "{hand}" in "midway" is not a placeholder. It can be other, side.',
+    ]
+
+
+def test_under_an_unknown_technique_every_rhythm_is_checked_for_its_range() -> None:
+    wrong = strokes(technique="rubbing", pace=999, on="x", off="9m", pressure=9, side="middle")
+    assert [told.partition(": step 1: ")[2] for told in sentences(document(wrong))] == [
+        (
+            '"rubbing" is not a technique. It can be breathe, circles, effleurage, friction, hold, '
+            "move, petrissage, prepare, press, rest, roll, tapotement."
+        ),
+        '"middle" is not a side. It can be both, centre, each, left, right.',
+        '"pace" must be from 1 to 120, not 999.',
+        '"on": "x" is not a duration. Write it as "40s" or "1m30s".',
+        '"off" must be from 0.5s to 30s, not 9m.',
+        '"pressure" must be from 0 to 6, not 9.',
+    ]
+    both = sentences(document(strokes(technique="rubbing", breaths=0)))
+    assert ['"breaths" must be' in told or "Keep one" in told for told in both[1:]] == [True] * 2
+
+
+def test_a_technique_that_may_be_one_of_two_is_not_guessed() -> None:
+    told = sentences(document(hold(technique="prest", breaths=None, lasts="40s", on="4s")))
+    assert told == ['neck.toml: step 1: "prest" is not a technique. Did you mean "rest"?']
+
+
+def test_a_misspelt_name_is_checked_as_if_it_were_right() -> None:
+    assert sentences(document(hold(target="gb2O", pressure=5, side="boht", say="{side}."))) == [
+        'neck.toml: step 1: "boht" is not a side. Did you mean "both"?',
+        'neck.toml: step 1: "gb2O" is not a target in the atlas. Did you mean "GB20"?',
+        'neck.toml: step 1: a pressure of 5 is more than "GB20" takes. Ask for 3 at most.',
+        (
+            'neck.toml: step 1: "say" has a placeholder for a side, but the side is "both". '
+            "Name the hand, or make the side left, right or each."
+        ),
+    ]
+
+
+def test_a_key_that_means_nothing_is_told_once_whatever_else_is_wrong_with_it() -> None:
+    assert sentences(document(strokes(breaths=-1))) == [
+        (
+            'neck.toml: step 1: "breaths" means nothing for the technique effleurage. '
+            "It takes lasts and pace."
+        )
+    ]
+
+
+def test_a_word_of_another_language_is_answered_with_all_the_choices() -> None:
+    assert sentences(document(strokes(side="rechts"))) == [
+        'neck.toml: step 1: "rechts" is not a side. It can be both, centre, each, left, right.'
+    ]
 
 
 def test_steps_are_not_blamed_for_a_misspelt_tool_at_the_top() -> None:
