@@ -7,6 +7,7 @@ from selfmassage.sound.hush import stderr_kept_for_the_screen
 from selfmassage.sound.mix_ahead import MixAhead
 from selfmassage.sound.open_output import (
     UnknownOutputError,
+    lack_of,
     open_output,
     output_names,
     trouble_with,
@@ -19,6 +20,7 @@ __all__ = [
     "RecordingOutput",
     "UnknownOutputError",
     "Voice",
+    "lack_of",
     "open_output",
     "output_names",
     "read_voice",

@@ -7,7 +7,7 @@ from selfmassage.durations import Millis
 from selfmassage.errors import SelfmassageError, nearest
 from selfmassage.sound.miniaudio_output import MiniaudioOutput
 from selfmassage.sound.silent_output import SilentOutput
-from selfmassage.sound.simpleaudio_output import SimpleaudioOutput
+from selfmassage.sound.simpleaudio_output import SimpleaudioOutput, load
 
 if TYPE_CHECKING:
     from selfmassage.player import Output
@@ -46,6 +46,19 @@ def open_output(name: str, *, speed: float = 1.0, latency: Millis = DEFAULT_LATE
     if name == "simpleaudio":
         return SimpleaudioOutput()
     return MiniaudioOutput(latency=latency)
+
+
+def lack_of(name: str) -> str:
+    """What the output called `name` would need to be installed, in one sentence; empty for nothing.
+
+    No device is touched, so that one which does not answer is none of it.
+    """
+    if name == "simpleaudio":
+        try:
+            load()
+        except SelfmassageError as error:
+            return str(error)
+    return ""
 
 
 def trouble_with(name: str) -> str:

@@ -88,7 +88,7 @@ class SimpleaudioOutput:
     def start(self, source: "Source") -> None:
         """See `Output.start`."""
         if self._play is None:
-            self._play = _load()
+            self._play = load()
         with hushed_stderr():
             try:
                 waking = self._begin(pre_roll(self._waking))
@@ -194,7 +194,8 @@ class SimpleaudioOutput:
             self._state.wait_for(lambda: self._is_closed, timeout=ASK_EVERY_S)
 
 
-def _load() -> Play:
+def load() -> Play:
+    """simpleaudio's own way to play. Raises SelfmassageError where it is not there, or would crash."""
     refuse_what_crashes()
     try:
         simpleaudio = import_module("simpleaudio")

@@ -129,12 +129,13 @@ def test_after_closing_nothing_is_pulled_and_closing_again_does_nothing() -> Non
 
 
 def test_python_is_kept_from_disturbing_a_device_and_let_go_afterwards() -> None:
-    before = sys.getswitchinterval()
+    before = (sys.getswitchinterval(), gc.get_threshold())
     output, _ = _started(KnownSource(SAMPLES))
     assert sys.getswitchinterval() == pytest.approx(0.0005)
     assert gc.get_freeze_count() > 0
+    assert gc.get_threshold()[2] == 1_000_000
     output.close()
-    assert sys.getswitchinterval() == before
+    assert (sys.getswitchinterval(), gc.get_threshold()) == before
     assert gc.get_freeze_count() == 0
 
 
