@@ -10,7 +10,7 @@ TASTES = ("COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "SSH_CLIENT", "SSH_CONN
 """Variables by which the machine that runs the tests would change what the program says."""
 
 settings.register_profile("default", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, max_examples=200, print_blob=True)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 _unheard: list[str] = []
