@@ -21,6 +21,10 @@ _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of
 
 _QUOTES = 'Text and durations are in quotes, such as lasts = "40s".'
 _ADVICE = {
+    "Invalid date or datetime": (
+        "there is no such day",
+        "A routine needs no date: put text in quotes.",
+    ),
     "Invalid value": ("there is no value here that TOML knows", _QUOTES),
     "Expected newline or end of document": ("the line goes on after its value", _QUOTES),
     "Expected '=' after a key": ('a key needs "=" and a value', "A comment begins with #."),
@@ -49,12 +53,12 @@ def parse_toml(text: str, file: str) -> dict[str, object] | Problem:
     except RecursionError:
         return _too_deep(file, None)
     except ValueError:
-        # Python refuses to read a number of more than 4,300 digits.
+        # Python refuses to read a number of more than 4,300 digits; tomli has its own error for all else.
         number = _LONG_NUMBER.search(text)
         return Problem(
             file=file,
             line=None if number is None else _line_at(text, number.start()),
-            what="a number here has too many digits, or a date does not exist.",
+            what="a number here has too many digits.",
             hint="Write a shorter number.",
         )
 

@@ -40,7 +40,7 @@ INSTEAD_KEYS = {
 
 STEP_KEYS = {
     **INSTEAD_KEYS,
-    "block": 'block = "ball"',
+    "block": 'block = "shoulder"',
     "instead": "[step.instead.pregnant]",
 }
 """In a [[step]]."""

@@ -68,7 +68,7 @@ def _read_routine(top: Reader, name: str, atlas: Atlas) -> Routine:
     position = top.text("position", longest=120)
     tools = _read_tools(top, atlas)
     sources = _read_sources(top)
-    steps = _read_steps(top, Means(atlas, tools))
+    steps = _read_steps(top, Means(atlas, tools, regions))
     return Routine(
         id=name,
         title=title,

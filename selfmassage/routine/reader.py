@@ -1,6 +1,6 @@
 """Reading one table of a routine file, key by key, so that every problem is found in one pass."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 
 from selfmassage.durations import Millis, parse_duration, say_duration
@@ -174,11 +174,18 @@ class Reader:
         return length
 
     def one_of(
-        self, key: str, known: Collection[str], kind: str, *, default: str | None = None
+        self,
+        key: str,
+        known: Collection[str],
+        kind: str,
+        *,
+        default: str | None = None,
+        otherwise: Callable[[], str] = str,
     ) -> str:
         """A name among `known`, each of which is `kind` ("a target"); without a `default` the key must be there.
 
-        Where it is a slip of one name alone, it is told and read on as that name.
+        Where it is a slip of one name alone, it is told and read on as that name. `otherwise` gives the hint
+        where it is like none, and there are too many to list.
         """
         value = self._required(key, default)
         if not isinstance(value, str):
@@ -186,7 +193,7 @@ class Reader:
         elif value in known or not self.has(key):
             return value
         else:
-            self._tell_unknown(key, value, known, kind)
+            self._tell_unknown(key, value, kind, nearest(value, known) or otherwise())
             return meant(value, known) or ""
         return ""
 
@@ -202,7 +209,7 @@ class Reader:
             if not isinstance(name, str):
                 self._tell_type(key, name, "a list of text", but="a list with ")
             elif name not in known:
-                self._tell_unknown(key, name, known, kind)
+                self._tell_unknown(key, name, kind, nearest(name, known))
             elif name in names:
                 self.tell(key, f'{self.name(key)} holds "{name}" twice.', "Keep one.")
             else:
@@ -259,8 +266,8 @@ class Reader:
             what = f"{self.name(key)} must be {wanted}, not {but}{kind_of(value)}."
             self.tell(key, what, self.how_to_write(key))
 
-    def _tell_unknown(self, key: str, name: str, known: Collection[str], kind: str) -> None:
-        self.tell(key, f'"{shown(name)}" is not {kind}.', nearest(name, known))
+    def _tell_unknown(self, key: str, name: str, kind: str, hint: str) -> None:
+        self.tell(key, f'"{shown(name)}" is not {kind}.', hint)
 
     def how_to_write(self, key: str) -> str:
         """A hint with an example of `key`, here or in the table beneath."""

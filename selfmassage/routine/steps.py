@@ -41,6 +41,17 @@ class Means:
     atlas: Atlas
     tools: tuple[str, ...] | None
     """The routine's tools; None where they are wrong, so that the steps are not blamed for it."""
+    regions: tuple[str, ...]
+    """The routine's regions; empty where they are wrong."""
+
+    def list_targets(self) -> str:
+        """A sentence with the targets of the routine's regions, or with all of them where those are wrong."""
+        names: dict[str, list[str]] = {}
+        for name, target in self.atlas.targets.items():
+            if target.region in (self.regions or self.atlas.regions):
+                names.setdefault(target.region, []).append(name)
+        lists = [f"for {region} are {', '.join(sorted(names[region]))}" for region in names]
+        return f"The targets {'; those '.join(lists)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +131,13 @@ def _read_side(step: Reader, technique: Technique | None) -> Side | None:
 
 def _read_target(step: Reader, technique: Technique | None, means: Means) -> Target | None:
     default = "" if technique is None or technique in UNTOUCHED else None
-    name = step.one_of("target", means.atlas.targets, "a target in the atlas", default=default)
+    name = step.one_of(
+        "target",
+        means.atlas.targets,
+        "a target in the atlas",
+        default=default,
+        otherwise=means.list_targets,
+    )
     return means.atlas.targets[name] if name else None
 
 

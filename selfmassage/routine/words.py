@@ -26,14 +26,19 @@ def read_words(step: Reader, key: str, side: Side | None) -> SideWords:
         return SideWords(right=words, left=words)
     sides = step.inner(key, WORDS_KEYS)
     assert sides is not None
+    default = None
     if side in {Side.BOTH, Side.CENTRE}:
         what = f'{step.name(key)} differs by side, but the side is "{side}".'
         step.tell(key, what, "Write one text.")
-    return SideWords(right=_read_text(sides, "right", side), left=_read_text(sides, "left", side))
+        # One text is asked for, so that neither is missing.
+        default = ""
+    right = _read_text(sides, "right", side, default=default)
+    left = _read_text(sides, "left", side, default=default)
+    return SideWords(right=right, left=left)
 
 
-def _read_text(table: Reader, key: str, side: Side | None) -> str:
-    text = table.text(key, longest=LONGEST_WORDS)
+def _read_text(table: Reader, key: str, side: Side | None, *, default: str | None = None) -> str:
+    text = table.text(key, longest=LONGEST_WORDS, default=default)
     if "{" in text or "}" in text:
         _check_placeholders(table, key, text, side)
     if text.count(" ") >= LONGEST_SENTENCE:

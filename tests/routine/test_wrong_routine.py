@@ -1,9 +1,12 @@
 """What a person is told about a wrong routine. One file for each mistake is in tests/bad."""
 
+import re
+
 import pytest
 
 from selfmassage.errors import Severity
-from selfmassage.routine import Routine
+from selfmassage.library import read_atlas
+from selfmassage.routine import Routine, parse_routine
 from tests.routine.examples import (
     breathe,
     design,
@@ -163,6 +166,23 @@ def test_a_table_that_is_nested_without_end_is_a_problem() -> None:
         deep = {"technique": deep}
     wrong = strokes(instead={"neck": deep}, target=deep)
     assert len(sentences(document(wrong, tools=deep, title=deep))) == 4
+
+
+def test_whoever_names_no_target_gets_those_of_their_regions() -> None:
+    """An atlas of more targets than are listed whole."""
+    atlas = read_atlas()
+    for regions, listed in {
+        ("neck",): "neck",
+        ("low-back", "neck"): "neck low-back",
+        ("back",): "neck shoulders low-back",
+    }.items():
+        wrong = document(strokes(target="nowhere"), regions=list(regions), tools=[])
+        problems = parse_routine(wrong, id="neck", file="neck.toml", atlas=atlas)
+        assert not isinstance(problems, Routine)
+        hint = problems[-1].hint
+        assert re.findall(r"for ([\w-]+) are", hint) == listed.split()
+        named = {name for name in atlas.targets if name in re.findall(r"[\w-]+", hint)}
+        assert named == {n for n, t in atlas.targets.items() if t.region in listed.split()}
 
 
 def test_a_hundred_problems_are_enough() -> None:
