@@ -34,6 +34,7 @@ class SelfmassageApp(App[None]):
     """Shows the library, guides through sessions, and lists those that were."""
 
     TITLE = "selfmassage"
+    ENABLE_COMMAND_PALETTE = False
     CSS_PATH: ClassVar = ["styles/common.tcss", "styles/home.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", show=False, priority=True),

@@ -1,3 +1,4 @@
+from tests.sound.conftest import told
 from tests.virtual_card import card
 
-__all__ = ["card"]
+__all__ = ["card", "told"]

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Callable
 from itertools import cycle, pairwise
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from selfmassage.durations import Millis, to_frames
 from tests.virtual_card import RATE, Samples, VirtualCard, offset_of
 from tests.whole.program import PROGRAM, ROOT
-from tests.whole.terminal import Terminal, terminal
+from tests.whole.terminal import terminal
 
 HEARD = 70 * RATE
 """How long the app plays, in frames."""
@@ -20,6 +21,8 @@ COMPARED = 64 * RATE
 """How much of it is compared, in frames: what the recorder has surely got by then."""
 
 WAV_HEADER = 44
+
+ATTEMPTS = 3
 
 SIZES = ((120, 40), (80, 24), (100, 30), (132, 50))
 
@@ -39,41 +42,46 @@ def exported(routine: str, folder: Path, environment: dict[str, str]) -> Samples
     return np.frombuffer(file.read_bytes()[WAV_HEADER:], np.int16).reshape(-1, 2)
 
 
-PALETTE, ESCAPE = "\x10", "\x1b"
-
-
-def disturb(app: Terminal, size: tuple[int, int]) -> None:
-    """Make the screen work: another one opened over it and closed again, and the window resized."""
-    app.press(PALETTE)
-    app.wait_for("Search for commands")
-    app.look(0.5)
-    app.press(ESCAPE)
-    app.resize(*size)
-    app.look(1)
-
-
-@pytest.mark.sound("miniaudio")
-def test_a_minute_of_the_app_reaches_the_card_sample_for_sample_while_screens_change(
-    card: VirtualCard, home: Path, tmp_path: Path
-) -> None:
-    environment = {**card.environment, "SELFMASSAGE_HOME": str(home)}
-    export = exported("neck-5", tmp_path, environment)
+def attempt(card: VirtualCard, environment: dict[str, str], export: Samples) -> str:
+    """Play for a while as the window takes every size; how the card's sound differs, if it does."""
     with card.recording() as recording, terminal(environ=environment) as app:
         app.wait_for("Neck reset")
         app.press("\r")
         app.wait_for("starts in")
         ends_at = recording.length + HEARD
         for size in cycle(SIZES):
-            disturb(app, size)
+            app.resize(*size)
+            app.look(1)
             if recording.length > ends_at:
                 break
         captured = recording.samples
-    offset_of(export[:COMPARED], captured)
+    try:
+        offset_of(export[:COMPARED], captured)
+    except AssertionError as difference:
+        return str(difference)
+    return ""
+
+
+@pytest.mark.sound("miniaudio")
+def test_a_minute_of_the_app_reaches_the_card_sample_for_sample_while_the_screen_changes(
+    card: VirtualCard, home: Path, tmp_path: Path, told: Callable[[str], None]
+) -> None:
+    """A machine that is busy with something else loses samples, so a second and a third attempt count."""
+    environment = {**card.environment, "SELFMASSAGE_HOME": str(home)}
+    export = exported("neck-5", tmp_path, environment)
+    differences = []
+    for number in range(1, ATTEMPTS + 1):
+        difference = attempt(card, environment, export)
+        if not difference:
+            told(f"attempt {number}: {COMPARED} frames at the card as in the export, every one")
+            return
+        differences.append(difference)
+    pytest.fail("\n".join(differences))
 
 
 @pytest.mark.sound("simpleaudio")
 def test_every_step_reaches_the_card_whole_through_simpleaudio(
-    card: VirtualCard, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    card: VirtualCard, home: Path, tmp_path: Path, told: Callable[[str], None]
 ) -> None:
     environment = {**card.environment, "SELFMASSAGE_HOME": str(home)}
     export = exported("neck-5", tmp_path, environment)
@@ -91,7 +99,5 @@ def test_every_step_reaches_the_card_whole_through_simpleaudio(
     gaps = [
         heard_at[n] - heard_at[n - 1] - (bounds[n] - bounds[n - 1]) for n in range(1, len(heard_at))
     ]
-    with capsys.disabled():
-        told = ", ".join(f"{gap / RATE * 1000:.0f} ms" for gap in gaps)
-        print(f"\n    gaps between steps through simpleaudio: {told}")  # noqa: T201  # A figure for people.
+    told("gaps between steps: " + ", ".join(f"{gap / RATE * 1000:.0f} ms" for gap in gaps))
     assert all(gap >= 0 for gap in gaps)

@@ -301,10 +301,10 @@ async def test_the_program_can_be_left(key: str, code: int) -> None:
         assert pilot.app._exit
 
 
-async def test_the_command_palette_opens() -> None:
+async def test_no_palette_of_the_framework_gets_in_the_way() -> None:
     async with performance(Stage()) as pilot:
         await press(pilot, "ctrl+p")
-        assert type(pilot.app.screen).__name__ == "CommandPalette"
+        assert type(pilot.app.screen).__name__ == "HomeScreen"
 
 
 @pytest.mark.parametrize("theme", ["textual-light", "nord", "calm"])
