@@ -16,6 +16,9 @@ SILENCE_BETWEEN = 240
 GROWS_WITHIN = 2_400
 """Frames: what begins is louder than a flicker 50 ms later."""
 
+GROWS_TO = 12
+"""Of 32,768: what begins gets at least this loud soon; a lull in a fading tail is over more softly."""
+
 LOUDEST_WORDS = -1.5
 """Decibels: the highest peak a voice clip may have."""
 
@@ -79,7 +82,12 @@ def onsets(samples: Samples) -> list[int]:
         return []
     fresh = np.flatnonzero(np.diff(heard) > SILENCE_BETWEEN) + 1
     begun = [int(frame) for frame in heard[np.concatenate([[0], fresh])]]
-    return [frame for frame in begun if np.max(level[frame : frame + GROWS_WITHIN]) > 4]
+    ends = [*begun[1:], len(level)]
+    grown = [
+        np.max(level[frame : min(frame + GROWS_WITHIN, end)]) > GROWS_TO
+        for frame, end in zip(begun, ends, strict=True)
+    ]
+    return [frame for frame, has_grown in zip(begun, grown, strict=True) if has_grown]
 
 
 def loudness(samples: Samples) -> float:
