@@ -21,6 +21,7 @@ import contextlib
 import hashlib
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -97,6 +98,7 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < OLDEST:
         raise MendableError(old_python())
     if command == "run":
+        os.environ["SELFMASSAGE_CALLED_AS"] = called_as()
         # Not from the working folder: a file there must not hide one of the program's modules.
         return become(ready(), ["-P", "-m", "selfmassage", *rest])
     if command == "install":
@@ -108,6 +110,11 @@ def main(arguments: list[str]) -> int:
     if command in TOOLS:
         return all_of(TOOLS[command], ready("check"))
     raise MendableError(f'"{command}" is not a command. "python3 dev.py help" lists them.')
+
+
+def called_as() -> str:
+    """How the person starts the program, for the sentences in which it names itself."""
+    return shlex.join([Path(sys.executable).name or "python3", sys.argv[0], "run"])
 
 
 def old_python() -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from selfmassage import __version__
+from selfmassage.cli.called import called_as
 from selfmassage.cli.console import UnheardError
 from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.errors import nearest
@@ -62,7 +63,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 def _parser(command: str) -> _Parser:
     """A parser of `command` alone, or of all for who has named none and may want their list."""
     parser = _Parser(
-        prog="selfmassage",
+        prog=called_as(),
         description="Guides you through massaging your own neck, shoulders and low back. "
         "Without a command, it opens the terminal app.",
         epilog="Exit codes: 0 done, 1 could not run, 2 bad arguments or file, "
@@ -72,7 +73,7 @@ def _parser(command: str) -> _Parser:
     parser.set_defaults(command="app")
     # Without "prog", argparse would work out a usage line that nobody may want to see.
     commands = parser.add_subparsers(
-        title="commands", metavar="COMMAND", prog="selfmassage", parser_class=_Parser
+        title="commands", metavar="COMMAND", prog=called_as(), parser_class=_Parser
     )
     for name in (command,) if command else COMMANDS:
         _ADD[name](commands)

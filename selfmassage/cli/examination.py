@@ -14,6 +14,7 @@ from importlib import import_module, metadata
 from pathlib import Path
 
 from selfmassage import __version__
+from selfmassage.cli.called import called_as, with_our_install
 from selfmassage.cli.home import Home
 from selfmassage.cli.machine import ssh_sentence
 from selfmassage.errors import SelfmassageError
@@ -113,7 +114,7 @@ def _routines(home: Home) -> Iterator[Finding]:
     if broken:
         files = ", ".join(one.file for one in broken[:5]) + (" ..." if len(broken) > 5 else "")
         what = f"{count_of(len(broken), 'routine file')} cannot be used: {files}."
-        yield Finding(State.LACKS, f'{what} "selfmassage check" says why.')
+        yield Finding(State.LACKS, f'{what} "{called_as("check")}" says why.')
 
 
 def _voices(home: Home) -> Iterator[Finding]:
@@ -138,7 +139,7 @@ def _outputs(environ: Mapping[str, str]) -> Iterator[Finding]:
     from selfmassage.sound import output_names, trouble_with
 
     for name in output_names():
-        trouble = trouble_with(name)
+        trouble = with_our_install(trouble_with(name))
         answer = trouble or (
             "keeps time without a sound." if name == "silent" else "a device answers."
         )

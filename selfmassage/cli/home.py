@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfmassage.atlas import Atlas
+from selfmassage.cli.called import called_as
 from selfmassage.cli.exits import BadFileError, CommandError, Exit
 from selfmassage.durations import Millis
 from selfmassage.errors import nearest
@@ -75,7 +76,7 @@ class Home:
         for broken in self._broken(wanted):
             tell(
                 f"Your own {broken.file} cannot be used, so this is the one that came with the program. "
-                f'"selfmassage check" says why.'
+                f'"{called_as("check")}" says why.'
             )
 
     def _broken(self, wanted: str) -> list[BrokenRoutine]:

@@ -3,12 +3,13 @@
 from argparse import Namespace
 from dataclasses import dataclass
 
+from selfmassage.cli.called import with_our_install
 from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
 from selfmassage.errors import nearest
 from selfmassage.routine import shown
 from selfmassage.settings import Preferences
-from selfmassage.sound import output_names
+from selfmassage.sound import lack_of, output_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,8 @@ def wishes_of(chosen: Namespace, preferences: Preferences, home: Home) -> Wishes
         raise CommandError(f'There is no output "{shown(chosen.output)}". {hint}', Exit.UNKNOWN)
     if chosen.speed is not None and chosen.output != "silent":
         raise CommandError('Only silence has a speed. Add "--output silent".', Exit.BAD)
+    if chosen.output is not None and (lack := lack_of(chosen.output)):
+        raise CommandError(with_our_install(lack), Exit.UNKNOWN)
     if chosen.voice is not None:
         home.voice(chosen.voice)
     remembered = remembered_wishes(preferences, home)
@@ -45,7 +48,7 @@ def wishes_of(chosen: Namespace, preferences: Preferences, home: Home) -> Wishes
 
 def remembered_wishes(preferences: Preferences, home: Home) -> Wishes:
     """The wishes of someone who says nothing; what is remembered and is no longer there is passed over."""
-    is_output = preferences.output in output_names()
+    is_output = preferences.output in output_names() and not lack_of(preferences.output)
     is_voice = preferences.voice in ("off", *home.voice_names())
     return Wishes(
         output=preferences.output if is_output else output_names()[0],

@@ -19,7 +19,7 @@ FORGOTTEN_AFTER_S = 15 * 60
 VOLUME_STEP = 10
 """How much louder or quieter one key makes it, of 100."""
 
-SILENT_INSTEAD = "No sound device answered. Playing silently; the screen still keeps time."
+SILENT_INSTEAD = "No sound device answered. Going on in silence, in time."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

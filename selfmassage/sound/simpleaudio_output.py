@@ -195,7 +195,7 @@ class SimpleaudioOutput:
 
 
 def load() -> Play:
-    """simpleaudio's own way to play. Raises SelfmassageError where it is not there, or would crash."""
+    """The package's own way to play. Raises SelfmassageError where it is not there, or would crash."""
     refuse_what_crashes()
     try:
         simpleaudio = import_module("simpleaudio")

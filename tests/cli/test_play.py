@@ -1,6 +1,7 @@
 """`selfmassage play --plain`, from the arguments to the history."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,6 +72,24 @@ def test_an_unknown_output_is_exit_code_3_with_the_nearest_name(
     assert capsys.readouterr() == ("", expected)
 
 
+@pytest.mark.parametrize(
+    ("called", "remedy"),
+    [
+        ("", 'pip install "selfmassage[simpleaudio]"'),
+        ("python3 dev.py run", "python3 dev.py install simpleaudio"),
+    ],
+)
+def test_an_output_that_is_not_installed_is_refused_with_what_installs_it(
+    called: str, remedy: str, quick: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "simpleaudio", None)
+    monkeypatch.setattr("selfmassage.sound.simpleaudio_output.refuse_what_crashes", lambda: None)
+    monkeypatch.setenv("SELFMASSAGE_CALLED_AS", called)
+    assert main(["play", quick, "--plain", "--output", "simpleaudio"]) == 3
+    expected = f"selfmassage: simpleaudio is not installed. Install it with: {remedy}\n"
+    assert capsys.readouterr() == ("", expected)
+
+
 def test_an_unknown_voice_is_exit_code_3_with_the_nearest_name(
     quick: str, capsys: Captured
 ) -> None:
@@ -127,17 +146,21 @@ def test_a_routine_of_the_library_is_remembered_and_another_file_is_not(
 
 
 def test_what_was_chosen_before_is_wished_for_again_unless_it_is_gone(
-    quick: str, home: Path
+    home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from argparse import Namespace
 
     from selfmassage.cli.home import Home
     from selfmassage.cli.wishes import Wishes, wishes_of
 
+    lacks: dict[str, str] = {}
+    monkeypatch.setattr("selfmassage.cli.wishes.lack_of", lambda name: lacks.get(name, ""))
     nothing = Namespace(output=None, voice=None, speed=None)
     mine = Home({"SELFMASSAGE_HOME": str(home)})
     chosen = Preferences(volume=40, output="simpleaudio", voice="off")
     assert wishes_of(nothing, chosen, mine) == Wishes(output="simpleaudio", voice="off", volume=40)
+    lacks["simpleaudio"] = "It is not installed."
+    assert wishes_of(nothing, chosen, mine).output == "miniaudio"
     gone = Preferences(output="gramophone", voice="caruso")
     assert wishes_of(nothing, gone, mine) == Wishes(output="miniaudio")
 

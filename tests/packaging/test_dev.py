@@ -148,6 +148,17 @@ def test_an_old_python_can_read_as_far_as_the_sentence_about_it(
         dev.main(["run"])
 
 
+def test_the_program_learns_how_it_was_called(
+    installed: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SELFMASSAGE_CALLED_AS", "")
+    monkeypatch.setattr(sys, "argv", ["dev.py", "run", "list"])
+    monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
+    monkeypatch.setattr(dev, "become", lambda state, arguments: 0)
+    dev.main(["run", "list"])
+    assert os.environ["SELFMASSAGE_CALLED_AS"] == "python3 dev.py run"
+
+
 def test_an_unknown_command_is_told() -> None:
     with pytest.raises(dev.MendableError, match='"walk" is not a command'):
         dev.main(["walk"])

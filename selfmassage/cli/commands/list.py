@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from selfmassage.atlas import Atlas
+from selfmassage.cli.called import called_as
 from selfmassage.cli.console import Console, bold
 from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
@@ -79,4 +80,4 @@ def _tell_of_broken(home: Home, console: Console) -> None:
     if broken:
         files = "1 routine file" if len(broken) == 1 else f"{len(broken)} routine files"
         names = ", ".join(one.file for one in broken[:5]) + (" ..." if len(broken) > 5 else "")
-        console.tell(f'{files} cannot be used: {names}. "selfmassage check" says why.')
+        console.tell(f'{files} cannot be used: {names}. "{called_as("check")}" says why.')
