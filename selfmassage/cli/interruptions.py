@@ -3,7 +3,6 @@
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import Enum, auto
 from types import FrameType, TracebackType
 from typing import Self
 
@@ -16,15 +15,6 @@ _HANG_UPS = ("SIGTERM", "SIGHUP")
 _Previous = signal.Handlers | Callable[[int, FrameType | None], object] | int | None
 
 
-class Interrupted(Enum):
-    """What cut a command off."""
-
-    BY_PERSON = auto()
-    """Ctrl-C: they want it to end."""
-    BY_HANG_UP = auto()
-    """SIGTERM or SIGHUP: the terminal or the machine goes away, and they may want to go on later."""
-
-
 class Interruptions:
     """While entered, SIGTERM and SIGHUP raise HangUp, as Ctrl-C raises KeyboardInterrupt.
 
@@ -33,7 +23,7 @@ class Interruptions:
 
     def __init__(self) -> None:
         self._before: dict[signal.Signals, _Previous] = {}
-        self._note: Callable[[Interrupted], None] | None = None
+        self._note: Callable[[], None] | None = None
         self._is_noting = False
 
     def __enter__(self) -> Self:
@@ -55,7 +45,7 @@ class Interruptions:
         self._before.clear()
 
     @contextmanager
-    def noted(self, note: Callable[[Interrupted], None]) -> Iterator[None]:
+    def noted(self, note: Callable[[], None]) -> Iterator[None]:
         """Meanwhile, the first signal calls `note` instead of raising, so that work in hand is finished.
 
         A second Ctrl-C raises: a person who presses twice does not want to wait. Further hang-ups do
@@ -68,11 +58,10 @@ class Interruptions:
             self._note, self._is_noting = None, False
 
     def _arrived(self, number: int, _frame: FrameType | None) -> None:
-        by = Interrupted.BY_PERSON if number == signal.SIGINT else Interrupted.BY_HANG_UP
         note, self._note = self._note, None
         if note is not None:
-            note(by)
-        elif by is Interrupted.BY_PERSON:
+            note()
+        elif number == signal.SIGINT:
             raise KeyboardInterrupt
         elif not self._is_noting:
             raise HangUp

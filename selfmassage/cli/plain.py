@@ -1,10 +1,12 @@
 """A guided session as printed lines, for pipes, SSH and screen readers."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 
+from selfmassage.cli.called import called_as
 from selfmassage.cli.console import Console, UnheardError, bold
 from selfmassage.cli.exits import Exit
-from selfmassage.cli.interruptions import Interrupted, Interruptions
+from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.keys import Keys
 from selfmassage.cli.prepare import Prepared
 from selfmassage.cli.script import script_of
@@ -25,10 +27,7 @@ _ARROWS = {"\x1b[C": "n", "\x1b[D": "b", "\x1bOC": "n", "\x1bOD": "b"}
 _FOLLOWED = (PlayState.PLAYING, PlayState.PAUSED, PlayState.FINISHED)
 """Where the lines up to the position are printed; a lead-in is still on its way there."""
 
-_KEPT = {
-    Ending.UNFINISHED: "It is kept in your history as unfinished.",
-    Ending.UNDER_WAY: 'Within half an hour, "selfmassage" offers to go on.',
-}
+_KEPT = "It is kept in your history as unfinished."
 
 
 class PlainSession:
@@ -44,7 +43,7 @@ class PlainSession:
         self._printed = 0
         self._state = PlayState.READY
         self._notice = ""
-        self._interrupted: Interrupted | None = None
+        self._is_interrupted = False
 
     def run(self, interruptions: Interruptions) -> Exit:
         """From the first sound to the end, however it comes. Raises UnheardError when stdout is full."""
@@ -60,8 +59,8 @@ class PlainSession:
                 self._console.abandon_stdout()
                 return Exit.INTERRUPTED
             finally:
-                self._let_go()  # Does nothing, unless something has been raised through here.
-        return Exit.DONE if self._interrupted is None else Exit.INTERRUPTED
+                self._guide.leave()  # Does nothing, unless something has been raised through here.
+        return Exit.INTERRUPTED if self._is_interrupted else Exit.DONE
 
     def _greet(self) -> None:
         length = length_words(self._guide.timeline.duration)
@@ -70,7 +69,7 @@ class PlainSession:
             self._console.tell(KEYS)
 
     def _play(self) -> None:
-        while self._interrupted is None:
+        while not self._is_interrupted:
             view = self._guide.tick()
             self._print(view)
             if view.ending is not Ending.UNDER_WAY:
@@ -78,9 +77,9 @@ class PlainSession:
             self._obey(self._keys.wait(TICK_S))
         self._close()
 
-    def _interrupt(self, by: Interrupted) -> None:
+    def _interrupt(self) -> None:
         """A signal has come, between any two instructions: the loop ends at its next turn."""
-        self._interrupted = by
+        self._is_interrupted = True
 
     def _obey(self, pressed: str) -> None:
         for key in _ARROWS.get(pressed, pressed):
@@ -88,13 +87,20 @@ class PlainSession:
                 case " " | "\r" | "\n":
                     self._guide.toggle_pause()
                 case "n":
-                    self._guide.skip()
-                    self._find_place(self._guide.player.view().position)
+                    self._move(self._guide.skip)
                 case "b":
-                    self._guide.back()
-                    self._find_place(self._guide.player.view().position)
+                    self._move(self._guide.back)
                 case "q":
                     self._guide.stop()
+
+    def _move(self, go: Callable[[], None]) -> None:
+        """Go to another step; a pause lasts beyond it, and that is said."""
+        go()
+        view = self._guide.tick()
+        self._find_place(view.position)
+        if view.state is PlayState.PAUSED:
+            self._print(view)
+            self._console.say("Still paused." + self._way_on())
 
     def _find_place(self, position: Millis) -> None:
         """Go on printing from the start of the step at `position`: what was skipped is not read out.
@@ -116,11 +122,14 @@ class PlainSession:
     def _print_state(self, view: GuideView) -> None:
         before, self._state = self._state, view.state
         if view.state is PlayState.PAUSED:
-            self._console.say("Paused." + (" Space goes on." if self._keys.can_be_pressed else ""))
+            self._console.say("Paused." + self._way_on())
         elif view.state is PlayState.LEAD_IN:
             self._console.say(f"Going on in {length_words(view.lead_in_left)}.")
         elif before is PlayState.LEAD_IN and view.state is PlayState.PLAYING:
             self._console.say("Go on.")
+
+    def _way_on(self) -> str:
+        return " Space goes on." if self._keys.can_be_pressed else ""
 
     def _print_lines(self, view: GuideView) -> None:
         is_aloud = view.output != "silent" and view.volume > 0 and not view.is_muted
@@ -131,21 +140,16 @@ class PlainSession:
             if not (is_aloud and line.is_heard):
                 self._console.say(line.text)
 
-    def _let_go(self) -> None:
-        """End a session that has not ended by itself, as unfinished where the person wants it to end."""
-        if self._interrupted is Interrupted.BY_PERSON:
-            self._guide.stop()
-        else:
-            self._guide.leave()
-
     def _close(self) -> None:
-        """Say how it ended."""
-        self._let_go()
+        """Say how it ended; what a signal has cut off is left to be gone on with."""
+        self._guide.leave()
         session = self._guide.session
         heard = length_words(session.heard_length)
         if session.ending is Ending.FINISHED:
             self._console.say(f"Done: {heard}.")
             return
         step = self._guide.timeline.step_at(session.position).file_step
-        kept = "" if self._store.trouble else _KEPT[session.ending]
+        kept = "" if self._store.trouble else _KEPT
+        if kept and session.ending is Ending.UNDER_WAY and session.speed == 1:
+            kept = f'Within half an hour, "{called_as()}" offers to go on.'
         self._console.tell(f"Stopped in step {step} after {heard}. {kept}".rstrip())

@@ -9,18 +9,27 @@ from functools import partial
 
 from rich.console import Console as RichConsole
 
+from selfmassage.cli.console import Console
 from selfmassage.cli.crash import keep_report
 from selfmassage.cli.exits import CommandError, Exit
-from selfmassage.cli.interruptions import Interrupted, Interruptions
+from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.services import AppServices
 from selfmassage.sound import stderr_kept_for_the_screen
 from selfmassage.ui.app import SelfmassageApp
 
 
-def show(desk: AppServices, interruptions: Interruptions, *, told: str, starts: str = "") -> Exit:
+def show(
+    desk: AppServices,
+    console: Console,
+    interruptions: Interruptions,
+    *,
+    told: str,
+    starts: str = "",
+) -> Exit:
     """Run the app, beginning with the routine `starts` where it is given.
 
-    Raises CommandError for an error in the app that nobody foresaw.
+    A session that it leaves to be gone on with is told of. Raises CommandError for an error in the
+    app that nobody foresaw.
     """
     report = io.StringIO()
     try:
@@ -30,7 +39,8 @@ def show(desk: AppServices, interruptions: Interruptions, *, told: str, starts: 
             app.error_console = RichConsole(file=report, width=120)
             asyncio.run(_run(app, interruptions, starts))
     finally:
-        desk.leave()
+        if kept := desk.leave():
+            console.tell(f"{kept} is kept; start again within half an hour to go on.")
     if report.getvalue():
         raise CommandError(keep_report(report.getvalue()), Exit.COULD_NOT_RUN)
     return Exit(app.return_code or 0)
@@ -54,7 +64,7 @@ async def _run(app: SelfmassageApp, interruptions: Interruptions, starts: str) -
     loop = asyncio.get_running_loop()
     leave = partial(app.exit, return_code=Exit.INTERRUPTED)
 
-    def interrupt(_by: Interrupted) -> None:
+    def interrupt() -> None:
         loop.call_soon_threadsafe(leave)
 
     if starts:

@@ -8,6 +8,7 @@ from selfmassage.cli.home import Home
 from selfmassage.cli.sessions import Sessions
 from selfmassage.cli.wishes import Wishes
 from selfmassage.library import ReadRoutine
+from selfmassage.session import Ending
 from selfmassage.timeline import Timeline, compile_timeline
 from selfmassage.ui.services import BrokenFile, Choice, Interrupted, PastRow, Services, Shelf
 
@@ -101,17 +102,21 @@ class AppServices:
         self._sessions.remember(last, volume)
         self._wishes = replace(self._wishes, volume=volume)
 
-    def leave(self) -> None:
-        """Let go of the session prepared last, if it has not ended: it may be gone on with."""
+    def leave(self) -> str:
+        """Let go of the session prepared last, if it has not ended; its title where it may be gone on with."""
         if self._prepared is None:
-            return
+            return ""
         from selfmassage.player import PlayState  # Preparing has brought numpy by now.
 
         guide = self._prepared.guide
         if guide.player.view().state is PlayState.READY:
             self._prepared.discard()
-        else:
-            guide.leave()
+            return ""
+        guide.leave()
+        session = guide.session
+        is_kept = not self._prepared.store.trouble and session.speed == 1 and session.heard
+        is_left = is_kept and session.ending is Ending.UNDER_WAY
+        return session.recipe.routine.title if is_left else ""
 
     def _keep(self, prepared: "Prepared") -> "Guide":
         if self._prepared is not None:

@@ -132,6 +132,17 @@ def test_space_and_enter_pause_and_go_on_after_a_lead_in(key: str) -> None:
     assert room.lines[4:7] == ["Paused. Space goes on.", "Going on in 3 seconds.", "Go on."]
 
 
+def test_a_step_that_is_chosen_in_a_pause_is_named_and_the_pause_lasts() -> None:
+    room = Room()
+    room.run(6.0, " ", "n", "q")
+    assert room.lines[4:8] == [
+        "Paused. Space goes on.",
+        "Step 2 of 2, effleurage, both sides, light pressure, 20 seconds.",
+        "Knead.",
+        "Still paused. Space goes on.",
+    ]
+
+
 @pytest.mark.parametrize("key", ["n", "\x1b[C"])
 def test_next_does_not_read_out_what_it_skips(key: str) -> None:
     room = Room()
@@ -169,18 +180,12 @@ def test_other_keys_do_nothing() -> None:
     assert room.lines == untouched.lines
 
 
-def test_ctrl_c_ends_it_as_unfinished_with_exit_code_130() -> None:
-    room = Room()
-    assert room.run(6.0, lambda: _raise("SIGINT")) is Exit.INTERRUPTED
-    assert room.store.released[-1].ending is Ending.UNFINISHED
-    assert room.store.released[-1].heard_length == Millis(6_000)
-
-
-@pytest.mark.parametrize("name", HANG_UPS)
-def test_a_hang_up_leaves_it_to_be_resumed(name: str) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", *HANG_UPS])
+def test_a_signal_leaves_it_to_be_resumed_with_exit_code_130(name: str) -> None:
     room = Room()
     assert room.run(6.0, lambda: _raise(name)) is Exit.INTERRUPTED
     assert room.store.released[-1].ending is Ending.UNDER_WAY
+    assert room.store.released[-1].heard_length == Millis(6_000)
     assert 'Within half an hour, "selfmassage" offers to go on.' in room.err.getvalue()
 
 
@@ -193,7 +198,7 @@ def test_a_second_ctrl_c_does_not_wait_for_the_first() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         room.run(6.0, twice)
-    assert room.store.released[-1].ending is Ending.UNFINISHED
+    assert room.store.released[-1].ending is Ending.UNDER_WAY
 
 
 def test_signals_mean_again_what_they_meant_before() -> None:

@@ -243,7 +243,7 @@ def test_a_session_that_does_not_begin_leaves_nothing_behind(
     desk.prepare("neck-5")
     desk.prepare("neck-5")
     assert mixing() == before + 1
-    desk.leave()
+    assert not desk.leave()
     assert mixing() == before
     assert sessions.history.past() == ()
 
@@ -254,8 +254,8 @@ def test_a_session_under_way_is_left_to_be_gone_on_with(
     guide = desk.prepare("neck-5")
     guide.begin()
     guide.player.advance(to_frames(Millis(20_000)))
-    desk.leave()
-    desk.leave()
+    assert desk.leave() == "Neck reset"
+    assert desk.leave() == "Neck reset"
     (row,) = desk.past()
     assert row.ending is Ending.UNDER_WAY
     assert sessions.resumable() is not None

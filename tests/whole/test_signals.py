@@ -27,11 +27,8 @@ def started(*more: str) -> "subprocess.Popen[str]":
     return playing
 
 
-@pytest.mark.parametrize(
-    ("name", "ending"),
-    [("SIGINT", "unfinished"), ("SIGTERM", "under-way"), ("SIGHUP", "under-way")],
-)
-def test_the_session_so_far_is_kept(name: str, ending: str) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_the_session_so_far_is_kept_and_may_be_gone_on_with(name: str) -> None:
     playing = started()
     time.sleep(0.7)
     playing.send_signal(getattr(signal, name))
@@ -40,7 +37,7 @@ def test_the_session_so_far_is_kept(name: str, ending: str) -> None:
     assert "Stopped in step 1 after " in err
     assert "Traceback" not in err
     (session,) = sessions()
-    assert session["ending"] == ending
+    assert session["ending"] == "under-way"
     assert 200 < session["heard_ms"] < 5_000  # type: ignore[operator]  # JSON has numbers here.
 
 

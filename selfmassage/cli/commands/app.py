@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 
+from selfmassage.cli.called import called_as
 from selfmassage.cli.console import Console
 from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
@@ -18,7 +19,7 @@ def run(_chosen: Namespace, console: Console) -> Exit:
     if not console.is_screen:
         raise CommandError(
             "The app needs a terminal to draw on. "
-            'Without one, there is "selfmassage list" and "selfmassage play --plain ID".',
+            f'Without one, there is "{called_as("list")}" and "{called_as("play --plain ID")}".',
             Exit.COULD_NOT_RUN,
         )
     from selfmassage.cli.screen import show
@@ -28,8 +29,7 @@ def run(_chosen: Namespace, console: Console) -> Exit:
         sessions = Sessions(home)
         wishes = remembered_wishes(sessions.preferences, home)
         try:
-            return show(
-                AppServices(home, sessions, wishes), interruptions, told=ssh_sentence(os.environ)
-            )
+            desk = AppServices(home, sessions, wishes)
+            return show(desk, console, interruptions, told=ssh_sentence(os.environ))
         finally:
             sessions.close()

@@ -42,7 +42,7 @@ def run(chosen: Namespace, console: Console) -> Exit:
         try:
             if chosen.plain or not console.is_screen:
                 return _print(play, console, interruptions, is_asked_for=chosen.plain)
-            return _show(play, interruptions)
+            return _show(play, console, interruptions)
         finally:
             sessions.close()
 
@@ -56,7 +56,7 @@ def _step(wanted: int, found: ReadRoutine) -> int:
     return wanted
 
 
-def _show(play: Play, interruptions: Interruptions) -> Exit:
+def _show(play: Play, console: Console, interruptions: Interruptions) -> Exit:
     from selfmassage.cli.screen import show
     from selfmassage.cli.services import AppServices
 
@@ -64,7 +64,7 @@ def _show(play: Play, interruptions: Interruptions) -> Exit:
         play.home, play.sessions, play.wishes, first=play.found, from_step=play.from_step
     )
     starts = play.found.routine.id
-    return show(desk, interruptions, told=ssh_sentence(os.environ), starts=starts)
+    return show(desk, console, interruptions, told=ssh_sentence(os.environ), starts=starts)
 
 
 def _print(
