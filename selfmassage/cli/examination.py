@@ -7,7 +7,6 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module, metadata
@@ -23,6 +22,9 @@ from selfmassage.timeline import texts_of
 from selfmassage.ui.words import count_of
 
 OLDEST_PYTHON = (3, 11)
+
+SMALL_FILE = 65_536
+"""Bytes, as many as a session's first records take."""
 
 NEEDED = ("miniaudio", "msgspec", "numpy", "platformdirs", "textual", "tomli")
 """The packages that the program is installed with."""
@@ -156,43 +158,49 @@ def _folders(home: Home) -> Iterator[Finding]:
         ("Cache", places.cache),
     ):
         shown_folder = shown(str(folder), longest=300)
-        trouble = _why_not_writable(folder)
-        if trouble:
-            remedy = "Make it writable, or set SELFMASSAGE_HOME to a folder that is."
-            yield Finding(
-                State.LACKS, f"{what} cannot be kept in {shown_folder}: {trouble}. {remedy}"
-            )
+        try:
+            _write_in(folder)
+        except OSError as error:
+            why = f"{error.strerror or error}. {_remedy(error)}"
+            yield Finding(State.LACKS, f"{what} cannot be kept in {shown_folder}: {why}")
         else:
             yield Finding(State.WORKS, f"{what}: {shown_folder} can be written.")
 
 
-def _why_not_writable(folder: Path) -> str:
-    """Why nothing can be written in `folder`, or in the first folder above it that is there."""
+def _remedy(error: OSError) -> str:
+    try:
+        from selfmassage.history import remedy_for
+    except ImportError:  # A package that it needs does not load, which has been said.
+        return "Set SELFMASSAGE_HOME to a folder that can be written."
+    return remedy_for(error)
+
+
+def _write_in(folder: Path) -> None:
+    """Write a small file in `folder`, or in the first folder above it that is there. Raises OSError."""
     while not os.path.lexists(folder) and folder != folder.parent:
         folder = folder.parent
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            return ""
-    except OSError as error:
-        return error.strerror or str(error)
+    # A file needs no room until there is something in it.
+    with tempfile.TemporaryFile(dir=folder) as file:
+        file.write(bytes(SMALL_FILE))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _history(home: Home) -> Iterator[Finding]:
-    """The database as it is: looked at without being made, mended or set aside."""
-    path = home.places.history
-    if not path.exists():
-        yield Finding(State.WORKS, "There are no sessions yet.")
-        return
+    """The database as the next session would find it, looked at without changing it."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
-            (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
-            (count,) = db.execute("SELECT count(*) FROM session").fetchone()
-    except sqlite3.Error as error:
-        verdict, count = str(error), 0
-    if verdict == "ok":
-        yield Finding(State.WORKS, f"The history is whole: {count_of(count, 'session')}.")
+        from selfmassage import history
+    except ImportError:  # Likewise.
+        return
+    path = home.places.history
+    try:
+        count = history.look_at(path)
+    except history.DamagedHistoryError as damage:
+        what = f"The history is damaged ({shown(str(damage))})"
+        yield Finding(State.LACKS, f"{what}; the next session sets it aside and begins anew.")
+    except (history.UnknownHistoryError, OSError, sqlite3.Error) as error:
+        why = shown(history.why_not_kept(path, error), longest=600)
+        yield Finding(State.LACKS, f"Sessions cannot be kept: {why}")
     else:
-        yield Finding(
-            State.LACKS,
-            f"The history is damaged ({shown(verdict)}); the next session sets it aside and begins anew.",
-        )
+        whole = f"The history is whole: {count_of(count, 'session')}."
+        yield Finding(State.WORKS, whole if count else "There are no sessions yet.")

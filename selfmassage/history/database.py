@@ -10,42 +10,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from selfmassage.history.folders import make_folder
-from selfmassage.history.migrations import MIGRATIONS, applied, migrate, tables
+from selfmassage.history.migrations import MIGRATIONS, applied, columns, migrate, tables
+from selfmassage.history.remedies import (
+    DamagedHistoryError,
+    UnknownHistoryError,
+    is_damage,
+    why_not_kept,
+)
 
 BUSY_S = 2.0
 """How long to wait for another process that is writing; its writes take milliseconds."""
 
 SMALLEST_FILE = 512
 """Bytes in SQLite's smallest page; it takes a shorter file for an empty one, and would write over it."""
-
-_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-_REMEDIES = (
-    (
-        (sqlite3.SQLITE_FULL,),
-        (errno.ENOSPC, errno.EDQUOT),
-        "Make room on the disk.",
-    ),
-    (
-        (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
-        (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR),
-        "Make it and its folder writable, or set SELFMASSAGE_HOME to a folder that is.",
-    ),
-    (
-        (sqlite3.SQLITE_BUSY,),
-        (errno.ETIMEDOUT,),
-        "Close the other selfmassage.",
-    ),
-)
-"""By SQLite's number for an error, or the system's, what a person can do."""
-
-
-class DamagedHistoryError(Exception):
-    """The file is not a history, or not a whole one."""
-
-
-class NewerHistoryError(Exception):
-    """The file has had migrations that this version does not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +31,20 @@ class OpenedDatabase:
 
     connection: sqlite3.Connection
     """Safe to use from any thread, one at a time."""
-    trouble: str = ""
-    """What is wrong with the file, a sentence or two; empty when nothing is."""
+    damage: str = ""
+    """What became of a damaged file, in a sentence; empty where there was none."""
+    unkept: str = ""
+    """Why nothing is kept in the file, and the remedy; empty where it is."""
+    has_past: bool = True
+    """Whether the sessions in the file are there to be read."""
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the file, a sentence or two; empty when nothing is."""
+        return f"{ONLY_FOR_NOW}{self.unkept}" if self.unkept else self.damage
+
+
+ONLY_FOR_NOW = "Sessions are kept only until you leave: "
 
 
 def open_database(path: Path, *, thorough: bool = False) -> OpenedDatabase:
@@ -73,50 +62,39 @@ def open_database(path: Path, *, thorough: bool = False) -> OpenedDatabase:
         except DamagedHistoryError as damage:
             return _begin_anew(path, damage)
         return OpenedDatabase(connection=_open_file(path))
-    except NewerHistoryError:
-        remedy = "Update selfmassage, or set SELFMASSAGE_HOME to another folder."
-        trouble = _told(path, "a newer selfmassage wrote it", remedy)
-        return OpenedDatabase(connection=_empty(), trouble=trouble)
+    except UnknownHistoryError as error:
+        return OpenedDatabase(connection=_empty(), unkept=why_not_kept(path, error), has_past=False)
     except (OSError, sqlite3.Error) as error:
         return in_memory_instead(path, error)
 
 
 def in_memory_instead(path: Path, error: Exception) -> OpenedDatabase:
     """A database for this run alone, with the sessions in `path` where they can be read."""
-    trouble = why_not_kept(path, error)
+    unkept = why_not_kept(path, error)
     try:
-        return OpenedDatabase(connection=_copied(path), trouble=trouble)
-    except (OSError, sqlite3.Error, DamagedHistoryError, NewerHistoryError):
+        return OpenedDatabase(connection=_copied(path), unkept=unkept)
+    except (OSError, sqlite3.Error, DamagedHistoryError, UnknownHistoryError):
         # Why the file is of no use is being told already; the run goes on without its sessions.
-        return OpenedDatabase(connection=_empty(), trouble=trouble)
+        return OpenedDatabase(connection=_empty(), unkept=unkept, has_past=False)
 
 
-def is_damage(error: Exception) -> bool:
-    """Whether `error` says that the file itself is broken."""
-    return isinstance(error, sqlite3.Error) and _sqlite_code(error) in _DAMAGE
+def look_at(path: Path) -> int:
+    """How many sessions a next run would find in `path`; the file stays as it is, or is not there.
 
-
-def why_not_kept(path: Path, error: Exception) -> str:
-    """Why nothing can be kept in `path`, and the remedy."""
-    if isinstance(error, OSError):
-        known = [remedy for _, codes, remedy in _REMEDIES if error.errno in codes]
-        reason = error.strerror or str(error)
-    else:
-        known = [remedy for codes, _, remedy in _REMEDIES if _sqlite_code(error) in codes]
-        reason = str(error)
-    return _told(
-        path, reason, [*known, "Look after it, or set SELFMASSAGE_HOME to another folder."][0]
-    )
-
-
-def _told(path: Path, reason: str, remedy: str) -> str:
-    return f'Sessions are kept only until you leave: "{path}" cannot be used ({reason}). {remedy}'
-
-
-def _sqlite_code(error: Exception) -> int | None:
-    """The primary kind of an error of SQLite's; None for any other."""
-    extended: int | None = getattr(error, "sqlite_errorcode", None)
-    return None if extended is None else extended & 0xFF
+    The whole file is read, and the right to write in it is asked for. Raises DamagedHistoryError where
+    that run would set it aside, and UnknownHistoryError, OSError or sqlite3.Error where it could not
+    keep a session; `why_not_kept` says those in sentences.
+    """
+    path = Path(os.path.realpath(path))
+    if not _is_begun(path):
+        return 0
+    _inspect(path, thorough=True)
+    with closing(_copied(path)) as db:
+        (count,) = db.execute("SELECT count(*) FROM session").fetchone()
+    with closing(_connect(path, how="mode=rw")) as db:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("ROLLBACK")
+    return int(count)
 
 
 def _connect(path: Path, *, how: str) -> sqlite3.Connection:
@@ -129,17 +107,24 @@ def _connect(path: Path, *, how: str) -> sqlite3.Connection:
     )
 
 
+def _reading(path: Path) -> str:
+    """How to open `path` to read it, leaving as little behind as can be."""
+    log = path.with_name(f"{path.name}-wal")
+    # Beside a log, the file alone may be older than itself in parts; without one, nothing is missing.
+    return "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
+
+
 def _inspect(path: Path, *, thorough: bool) -> None:
     """See that `path` can become this version's history, without changing it.
 
-    Raises DamagedHistoryError, NewerHistoryError, and OSError for what is no file.
+    Raises DamagedHistoryError, UnknownHistoryError, and OSError for what is no file.
     """
     if not _is_begun(path):
         return
     if path.stat().st_size < SMALLEST_FILE:
         raise DamagedHistoryError("it is too short")
     try:
-        with closing(_connect(path, how="mode=ro")) as db:
+        with closing(_connect(path, how=_reading(path))) as db:
             _inspect_contents(db, thorough=thorough)
     except sqlite3.Error as error:
         if is_damage(error):
@@ -163,11 +148,27 @@ def _inspect_contents(db: sqlite3.Connection, *, thorough: bool) -> None:
     if tables(db) and not names:
         raise DamagedHistoryError("it belongs to something else")
     if names - {migration.__name__ for migration in MIGRATIONS}:
-        raise NewerHistoryError
+        raise UnknownHistoryError(
+            "a newer selfmassage wrote it",
+            "Update selfmassage, or set SELFMASSAGE_HOME to another folder.",
+        )
+    if len(names) == len(MIGRATIONS):
+        _inspect_columns(db)
     if thorough:
         (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise DamagedHistoryError(verdict)
+
+
+def _inspect_columns(db: sqlite3.Connection) -> None:
+    with closing(_empty()) as ours:
+        missing = sorted(columns(ours) - columns(db))
+    if missing:
+        table, column = missing[0]
+        raise UnknownHistoryError(
+            f'its table "{table}" has no column "{column}"',
+            "Move it away to begin anew, or set SELFMASSAGE_HOME to another folder.",
+        )
 
 
 def _open_file(path: Path) -> sqlite3.Connection:
@@ -200,12 +201,9 @@ def _copied(path: Path) -> sqlite3.Connection:
     """The sessions in `path`, in memory. Raises what `_inspect` does, and sqlite3.Error."""
     if not _is_begun(path):
         return _empty()
-    log = path.with_name(f"{path.name}-wal")
-    # Beside a log, the file alone may be older than itself in parts; without one, nothing is missing.
-    how = "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
-        with closing(_connect(path, how=how)) as source:
+        with closing(_connect(path, how=_reading(path))) as source:
             _inspect_contents(source, thorough=False)
             source.backup(memory)
         return _prepared(memory)
@@ -218,7 +216,7 @@ def _begin_anew(path: Path, damage: DamagedHistoryError) -> OpenedDatabase:
     aside = _set_aside(path)
     return OpenedDatabase(
         connection=_open_file(path),
-        trouble=f'"{path}" was damaged ({damage}), so a new history has been begun; '
+        damage=f'"{path}" was damaged ({damage}), so a new history has been begun; '
         f'the old file is now "{aside.name}" beside it.',
     )
 

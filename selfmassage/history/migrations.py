@@ -97,6 +97,14 @@ def tables(db: sqlite3.Connection) -> frozenset[str]:
     return frozenset(name for (name,) in names)
 
 
+def columns(db: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    """The columns in `db`, each with its table's name before it."""
+    names = db.execute("""
+        SELECT its.name, info.name FROM sqlite_master AS its, pragma_table_info(its.name) AS info
+        WHERE its.type = 'table'""")
+    return frozenset((table, column) for table, column in names)
+
+
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """All of it or, when it raises, nothing; other processes write before or after, not between."""

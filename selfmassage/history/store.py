@@ -10,14 +10,14 @@ from typing import TypeVar
 
 from selfmassage.durations import Millis
 from selfmassage.history.database import (
+    ONLY_FOR_NOW,
     OpenedDatabase,
     in_memory_instead,
-    is_damage,
     open_database,
-    why_not_kept,
 )
 from selfmassage.history.locks import Locks
 from selfmassage.history.past import PastSession, Totals, read_past, read_totals
+from selfmassage.history.remedies import is_damage, why_not_kept
 from selfmassage.history.rows import (
     KeptRecipe,
     UnderWay,
@@ -64,11 +64,22 @@ class History:
         self._unwritten: dict[str, Session] = {}
         self._write_trouble = ""
         self._other_trouble = ""
+        self._is_past_read = True
 
     @property
     def trouble(self) -> str:
         """What is wrong with the history, in a sentence or two; empty when nothing is."""
         return self._write_trouble or self._opened.trouble or self._other_trouble
+
+    @property
+    def unkept(self) -> str:
+        """Why nothing can be kept in the file, and the remedy; empty where it can."""
+        return self._opened.unkept
+
+    @property
+    def has_past(self) -> bool:
+        """Whether `past` answers with the sessions in the file; otherwise `trouble` says why not."""
+        return self._opened.has_past and self._is_past_read
 
     def begin(self, session: Session) -> None:
         """Keep a new session, and hold it as this process's own until `release`."""
@@ -127,7 +138,9 @@ class History:
     def past(self, limit: int | None = None) -> tuple[PastSession, ...]:
         """The newest `limit` sessions, or all, the newest first; no recipe is read for it."""
         with self._turn:
-            kept = self._read(lambda db: read_past(db, limit), ())
+            found = self._read(lambda db: read_past(db, limit), None)
+            self._is_past_read = found is not None
+            kept = found or ()
             if not self._unwritten:
                 return kept
             written = [past for past in kept if past.id not in self._unwritten]
@@ -162,7 +175,7 @@ class History:
             try:
                 self._write_one(session)
             except _BAD_LUCK as error:
-                trouble = why_not_kept(self._path, error)
+                trouble = f"{ONLY_FOR_NOW}{why_not_kept(self._path, error)}"
             else:
                 del self._unwritten[session.id]
         return trouble

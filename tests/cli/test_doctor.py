@@ -1,5 +1,8 @@
 """`selfmassage doctor`."""
 
+import errno
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -55,7 +58,35 @@ def test_a_home_that_cannot_be_written_is_told_of_with_the_remedy(
     assert main(["doctor"]) == 0
     out = capsys.readouterr().out
     assert f"note Sessions cannot be kept in {tmp_path / 'file' / 'home'}: Not a directory." in out
-    assert "set SELFMASSAGE_HOME to a folder that is." in out
+    assert "move it away, or set SELFMASSAGE_HOME to a folder." in out
+
+
+def test_a_folder_in_the_place_of_the_history_is_told_as_a_session_would(
+    capsys: Captured, home: Path
+) -> None:
+    (home / "history.db").mkdir()
+    assert main(["doctor"]) == 0
+    file = home / "history.db"
+    expected = f'note Sessions cannot be kept: "{file}" cannot be used (it is not a file). Move it'
+    assert expected in capsys.readouterr().out
+
+
+def test_a_newer_history_is_told_as_a_session_would(capsys: Captured, home: Path) -> None:
+    main(["play", "neck-5", "--plain", "--output", "silent", "--speed", "5000"])
+    with closing(sqlite3.connect(home / "history.db")) as db, db:
+        db.execute("INSERT INTO migration VALUES ('m900_moods', '2030-01-01')")
+    main(["doctor"])
+    out = capsys.readouterr().out
+    assert "cannot be used (a newer selfmassage wrote it). Update selfmassage" in out
+
+
+def test_a_full_disk_is_found_by_writing(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fill)
+    main(["doctor"])
+    assert "No space left on device. Make room on the disk." in capsys.readouterr().out
 
 
 def test_broken_files_are_told_of(capsys: Captured, home: Path) -> None:

@@ -53,8 +53,31 @@ def test_json_says_what_became_of_each_session(capsys: Captured) -> None:
     assert (session["output"], session["speed"]) == ("silent", 5000.0)
 
 
-def test_a_history_that_cannot_be_used_is_told_of(capsys: Captured, home: Path) -> None:
+def test_a_history_that_cannot_be_read_is_one_sentence_and_a_failure(
+    capsys: Captured, home: Path
+) -> None:
     (home / "history.db").mkdir()
+    assert main(["history"]) == 1
+    expected = (
+        f'selfmassage: Your sessions cannot be read: "{home / "history.db"}" cannot be used '
+        "(it is not a file). Move it away, or set SELFMASSAGE_HOME to another folder.\n"
+    )
+    assert capsys.readouterr() == ("", expected)
+
+
+def test_a_home_that_is_a_file_is_told_of(
+    capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home").touch()
+    monkeypatch.setenv("SELFMASSAGE_HOME", str(tmp_path / "home"))
+    assert main(["history"]) == 1
+    assert "A file is where a folder should be" in capsys.readouterr().err
+
+
+def test_to_look_makes_no_folder(
+    capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SELFMASSAGE_HOME", str(tmp_path / "home"))
     assert main(["history"]) == 0
-    err = capsys.readouterr().err
-    assert err.startswith("Sessions are kept only until you leave: ")
+    assert "There are no sessions yet." in capsys.readouterr().err
+    assert not (tmp_path / "home").exists()

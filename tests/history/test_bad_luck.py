@@ -152,6 +152,19 @@ def test_a_newer_versions_file_is_left_exactly_as_it_is(file: Path, *, has_log: 
     assert aside(file) == []
 
 
+def test_tables_that_are_not_ours_are_left_alone_and_told_with_a_remedy(file: Path) -> None:
+    keep_one(file)
+    with closing(sqlite3.connect(file)) as db:
+        db.execute("DROP INDEX session_list")
+        db.execute("ALTER TABLE session RENAME COLUMN title TO name")
+    with opened(file) as history:
+        assert 'its table "session" has no column "title"' in history.trouble
+        assert "Move it away to begin anew" in history.trouble
+        assert not history.has_past
+        assert_works_for_this_run(history)
+    assert aside(file) == []
+
+
 def contents(file: Path) -> tuple[bytes, bytes]:
     log = file.with_name(f"{file.name}-wal")
     return file.read_bytes(), log.read_bytes() if log.exists() else b""
@@ -182,7 +195,7 @@ def test_an_empty_file_is_a_new_history(file: Path) -> None:
 def test_a_home_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file")
     with opened(tmp_path / "home" / "history.db") as history:
-        assert "set SELFMASSAGE_HOME to a folder that is" in history.trouble
+        assert "A file is where a folder should be" in history.trouble
         assert_works_for_this_run(history)
 
 

@@ -2,9 +2,11 @@
 
 import os
 from argparse import Namespace
+from pathlib import Path
 
+from selfmassage.cli.called import called_as
 from selfmassage.cli.console import Console, bold
-from selfmassage.cli.exits import Exit
+from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
 from selfmassage.cli.sessions import Sessions
 from selfmassage.cli.wording import length_words
@@ -21,14 +23,8 @@ _ENDINGS = {
 
 def run(chosen: Namespace, console: Console) -> Exit:
     """A line for each session, or JSON; the last session is first."""
-    sessions = Sessions(Home(os.environ))
-    try:
-        past = sessions.history.past()
-        trouble = sessions.history.trouble
-    finally:
-        sessions.close()
-    if trouble:
-        console.tell(trouble)
+    home = Home(os.environ)
+    past = _past(home, console) if _is_begun(home.places.history) else ()
     if chosen.json:
         console.say_json([session.as_json() for session in past])
         return Exit.DONE
@@ -37,8 +33,35 @@ def run(chosen: Namespace, console: Console) -> Exit:
             bold(f"{session.started_at.astimezone():%Y-%m-%d %H:%M}"), "  ", _words(session)
         )
     if not past:
-        console.tell('There are no sessions yet. "selfmassage" begins one.')
+        console.tell(f'There are no sessions yet. "{called_as()}" begins one.')
     return Exit.DONE
+
+
+def _is_begun(history: Path) -> bool:
+    """Whether there is anything to open, be it what it may; to look makes no folder."""
+    try:
+        history.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True  # Opening it says what is wrong.
+    return True
+
+
+def _past(home: Home, console: Console) -> tuple[PastSession, ...]:
+    """The sessions there have been. Raises CommandError where they cannot be read."""
+    sessions = Sessions(home)
+    try:
+        history = sessions.history
+        past = history.past()
+        unkept, trouble, has_past = history.unkept, history.trouble, history.has_past
+    finally:
+        sessions.close()
+    if not has_past:
+        raise CommandError(f"Your sessions cannot be read: {unkept or trouble}", Exit.COULD_NOT_RUN)
+    if unkept or trouble:
+        console.tell(f"New sessions cannot be kept: {unkept}" if unkept else trouble)
+    return past
 
 
 def _words(past: PastSession) -> str:
