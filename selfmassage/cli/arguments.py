@@ -1,9 +1,9 @@
 """What may be written on the command line."""
 
 import argparse
+import errno
 import math
 import os
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
@@ -39,10 +39,10 @@ class _Parser(argparse.ArgumentParser):
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
         """Print help or version; argparse itself would take a full disk for a success."""
-        stream = file or sys.stderr
+        if file is None:  # As Python has stdout when the file descriptor is closed.
+            raise UnheardError(OSError(errno.EBADF, "stdout is closed"))
         try:
-            if stream is not None:  # As Python has it when the file descriptor is closed.
-                stream.write(message)
+            file.write(message)
         except OSError as error:
             raise UnheardError(error) from error
 
@@ -127,7 +127,7 @@ def _add_check(commands: _Commands) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="files or folders; without any, all the routines there are",
+        help="files, folders or ids; without any, all the routines there are",
     )
 
 

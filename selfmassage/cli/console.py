@@ -1,5 +1,6 @@
 """What a command says: results on stdout, everything else on stderr, nothing that could harm a terminal."""
 
+import errno
 import os
 import sys
 from collections.abc import Mapping
@@ -63,6 +64,7 @@ class Console:
         self, stdout: TextIO | None, stderr: TextIO | None, environ: Mapping[str, str]
     ) -> None:
         self._stdout = stdout
+        self._is_abandoned = False
         self._stderr = stderr
         self._is_clever = environ.get("TERM") != "dumb"
         self._may_colour = self._is_clever and not environ.get("NO_COLOR")
@@ -95,8 +97,10 @@ class Console:
 
     def say(self, *parts: str | Shaded) -> None:
         """One line of a result. Raises UnheardError where it cannot be written."""
-        if self._stdout is None:
+        if self._is_abandoned:
             return
+        if self._stdout is None:
+            raise UnheardError(OSError(errno.EBADF, "stdout is closed"))
         try:
             self._write(self._stdout, parts)
         except OSError as error:
@@ -133,6 +137,7 @@ class Console:
             os.dup2(nowhere, sys.stdout.fileno())
             os.close(nowhere)
         self._stdout = None
+        self._is_abandoned = True
 
     def _write(self, stream: TextIO, parts: tuple[str | Shaded, ...]) -> None:
         has_colour = self._may_colour and _is_terminal(stream)

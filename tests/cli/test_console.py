@@ -66,9 +66,10 @@ def test_nothing_that_a_terminal_obeys_is_written_to_it(evil: str, shown: str) -
     assert terminal.getvalue() == f"x {shown}\n"
 
 
-def test_closed_streams_are_no_trouble() -> None:
+def test_a_result_that_nobody_can_get_is_told_and_the_rest_is_no_trouble() -> None:
     nobody = console(None, None)
-    nobody.say("a result")
+    with pytest.raises(UnheardError, match="stdout is closed"):
+        nobody.say("a result")
     nobody.tell("a sentence")
     nobody.flush()
     assert not nobody.is_terminal
