@@ -59,7 +59,7 @@ class Home:
         What they should know besides is told. Raises CommandError where there is none, or where its
         file is broken.
         """
-        if _is_path(name):
+        if is_path(name):
             return self._from_file(Path(name))
         wanted = routine_id(name)
         if wanted in self.library.routines:
@@ -122,6 +122,6 @@ class Home:
         return read_voice(bundled("audio") / "voice" / wanted)
 
 
-def _is_path(name: str) -> bool:
+def is_path(name: str) -> bool:
     """Whether `name` can only be meant as a path."""
     return name.casefold().endswith(SUFFIX) or "/" in name or "\\" in name

@@ -25,6 +25,15 @@ def test_a_good_file_is_fine(capsys: Captured, tmp_path: Path) -> None:
     assert capsys.readouterr().out == "1 routine is fine.\n"
 
 
+def test_an_id_is_the_file_of_that_routine(capsys: Captured, home: Path) -> None:
+    assert main(["check", "neck-5"]) == 0
+    assert capsys.readouterr().out == "1 routine is fine.\n"
+    (home / "routines").mkdir()
+    (home / "routines" / "mine.toml").write_text(MISSPELT)
+    assert main(["check", "mine"]) == 2
+    assert capsys.readouterr().out.startswith("mine.toml:12: step 1: ")
+
+
 def test_every_problem_is_told_at_once_with_file_line_step_and_nearest_spelling(
     capsys: Captured, tmp_path: Path
 ) -> None:

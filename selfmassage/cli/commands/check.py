@@ -8,10 +8,10 @@ from pathlib import Path
 
 from selfmassage.cli.console import Console, yellow
 from selfmassage.cli.exits import Exit
-from selfmassage.cli.home import Home
+from selfmassage.cli.home import Home, is_path
 from selfmassage.cli.recipes import recipe_of
 from selfmassage.errors import Problem, Severity, errors_among
-from selfmassage.library import Library, ReadRoutine, read_routine
+from selfmassage.library import Library, ReadRoutine, read_routine, routine_id
 from selfmassage.library.lines import with_lines
 from selfmassage.library.routines import shown_path
 from selfmassage.routine import shown
@@ -38,7 +38,11 @@ def run(chosen: Namespace, console: Console) -> Exit:
 
 
 def _look_at(path: Path, home: Home) -> Iterator[Problems]:
-    """The problems of each file that `path` is or holds."""
+    """The problems of each file that `path` is or holds; a routine's id is its file."""
+    name = routine_id(str(path))
+    if not os.path.lexists(path) and not is_path(str(path)) and name in _names(home):
+        yield from _look_through(home.library, home, only=name)
+        return
     if not path.is_dir():
         found = read_routine(path, home.atlas)
         yield (
@@ -58,11 +62,17 @@ def _look_at(path: Path, home: Home) -> Iterator[Problems]:
         yield tuple(replace(one, file=_within(path, one.file)) for one in problems)
 
 
-def _look_through(library: Library, home: Home) -> Iterator[Problems]:
-    for found in library.routines.values():
-        yield _with_advice(found, home, shown(found.path.name, longest=300))
+def _names(home: Home) -> set[str]:
+    return {*home.library.routines, *(broken.id for broken in home.library.broken)}
+
+
+def _look_through(library: Library, home: Home, *, only: str = "") -> Iterator[Problems]:
+    for name, found in library.routines.items():
+        if only in ("", name):
+            yield _with_advice(found, home, shown(found.path.name, longest=300))
     for broken in library.broken:
-        yield broken.problems
+        if only in ("", broken.id):
+            yield broken.problems
 
 
 def _with_advice(found: ReadRoutine, home: Home, file: str) -> Problems:
