@@ -6,7 +6,7 @@ from itertools import groupby
 
 from selfmassage.atlas import Atlas
 from selfmassage.durations import LONGEST, Millis, say_duration
-from selfmassage.errors import Problem
+from selfmassage.errors import Problem, Severity
 from selfmassage.routine.keys import ROUTINE_KEYS, SOURCE_KEYS, STEP_KEYS
 from selfmassage.routine.model import Routine, Source, Step
 from selfmassage.routine.problems import Place, Problems, shown
@@ -69,6 +69,8 @@ def _read_routine(top: Reader, name: str, atlas: Atlas) -> Routine:
     tools = _read_tools(top, atlas)
     sources = _read_sources(top)
     steps = _read_steps(top, Means(atlas, tools, regions))
+    if tools and not top.problems.errors:
+        _check_tools_are_used(top, tools, steps)
     return Routine(
         id=name,
         title=title,
@@ -140,6 +142,16 @@ def _check_blocks(steps: Sequence[Step | None], problems: Problems) -> None:
             problems.add(place, what, "Move the step, or give it a block of another name.")
         elif block:
             seen.add(block)
+
+
+def _check_tools_are_used(top: Reader, tools: Sequence[str], steps: Sequence[Step]) -> None:
+    """Warn of each tool that a person would fetch for nothing."""
+    used = {one.tool for step in steps for one in (step, *step.instead.values())}
+    for tool in tools:
+        if tool not in used:
+            what = f'no step is done with "{tool}", which is among the tools.'
+            hint = f'Write tool = "{tool}" in the step that is, or leave it out here.'
+            top.tell("tools", what, hint, severity=Severity.WARNING)
 
 
 def _check_total(top: Reader, steps: Sequence[Step]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 
 from selfmassage.durations import Millis, parse_duration, say_duration
-from selfmassage.errors import closest, meant, nearest
+from selfmassage.errors import Severity, closest, meant, nearest
 from selfmassage.routine.problems import Place, Problems, control_character, shown
 from selfmassage.routine.values import Table, is_list, is_plain, is_table, kind_of
 
@@ -107,10 +107,17 @@ class Reader:
         """What a sentence about `keys` calls the place that `place_of` gives."""
         return self.place_of(*keys).name
 
-    def tell(self, keys: str | tuple[str, ...], what: str, hint: str = "") -> None:
+    def tell(
+        self,
+        keys: str | tuple[str, ...],
+        what: str,
+        hint: str = "",
+        *,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
         """Keep a problem with what `keys` say."""
         place = self.place_of(keys) if isinstance(keys, str) else self.place_of(*keys)
-        self.problems.add(place, what, hint)
+        self.problems.add(place, what, hint, severity=severity)
 
     def text(self, key: str, *, longest: int, default: str | None = None) -> str:
         """A text of at most `longest` characters, its white space made single spaces.

@@ -1,6 +1,7 @@
 """The work of a step: how long the hands work, and what paces them."""
 
-from selfmassage.durations import LONGEST, Millis
+from selfmassage.durations import LONGEST, Millis, say_duration
+from selfmassage.errors import Severity
 from selfmassage.routine.keys import RHYTHM_KEYS
 from selfmassage.routine.model import BREATH, Technique, Work
 from selfmassage.routine.reader import Reader
@@ -40,6 +41,12 @@ USUAL_OFF = Millis(2_000)
 MOST_BREATHS = LONGEST // BREATH
 """As long as the longest duration."""
 
+FAR_BEYOND = Millis(10_000)
+"""The last beat may go on beyond `lasts` for half of that, or so long where that is less."""
+
+HARDLY_BEYOND = Millis(3_000)
+"""So much longer, nobody minds."""
+
 _PACED_KEYS = ("lasts", "pace")
 _BREATHED_KEYS = ("lasts", "breaths")
 _PRESSED_KEYS = ("lasts", "on", "off")
@@ -66,7 +73,10 @@ def read_work(step: Reader, technique: Technique | None, inherited: Millis | Non
         off = step.duration("off", SHORTEST_PRESS, LONGEST_PRESS, default=USUAL_OFF)
     if technique is Technique.BREATHE or ("breaths" in keys and step.has("breaths")):
         breaths = -(-lasts // BREATH)
-    return Work(lasts=lasts, pace=pace, breaths=breaths, on=on, off=off)
+    work = Work(lasts=lasts, pace=pace, breaths=breaths, on=on, off=off)
+    if technique is not None and step.has("lasts"):
+        _check_last_beat(step, work)
+    return work
 
 
 def _keys_for(technique: Technique) -> tuple[str, ...]:
@@ -93,6 +103,23 @@ def _read_length(
         return inherited
     # Breaths that mean nothing here are told already, with what takes their place.
     return Millis(0) if step.has("breaths") else _missing_length(step, technique)
+
+
+def _check_last_beat(step: Reader, work: Work) -> None:
+    """Warn of a last beat that makes the work much longer than its author asked for."""
+    bearable = max(HARDLY_BEYOND, min(FAR_BEYOND, work.lasts // 2))
+    if work.length - work.lasts <= bearable:
+        return
+    # Rounded down, so that it does not begin another beat.
+    whole_seconds = Millis(work.length // 1000 * 1000)
+    otherwise = ', or a faster "pace"' if work.pace else ', or a shorter "on"' if work.on else ""
+    step.tell(
+        ("lasts", "pace", "on", "off"),
+        f"the work takes {say_duration(whole_seconds)}, not {say_duration(work.lasts)}, "
+        "because its last beat is completed.",
+        f'Write lasts = "{say_duration(whole_seconds)}"{otherwise}.',
+        severity=Severity.WARNING,
+    )
 
 
 def _missing_length(step: Reader, technique: Technique | None) -> Millis:

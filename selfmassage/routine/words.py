@@ -65,8 +65,8 @@ def _check_sentences(table: Reader, key: str, text: str) -> None:
     for sentence in _SENTENCE_END.split(text):
         words = len(sentence.split())
         if words > LONGEST_SENTENCE:
-            table.problems.add(
-                table.place_of(key),
+            table.tell(
+                key,
                 f"a sentence of {table.name(key)} has {words} words.",
                 f"With at most {LONGEST_SENTENCE} it can be followed by ear.",
                 severity=Severity.WARNING,

@@ -212,7 +212,7 @@ def test_a_block_may_be_broken_by_a_step_that_is_itself_wrong() -> None:
 
 def test_a_long_sentence_is_a_warning_and_the_routine_stays_usable() -> None:
     long_sentence = "word " * 26
-    wordy = document(strokes(say=f"Short. {long_sentence.strip()}. Short again."))
+    wordy = document(strokes(say=f"Short. {long_sentence.strip()}. Short again."), tools=[])
     advice = "With at most 25 it can be followed by ear."
     assert warnings(wordy) == [f'neck.toml: step 1: a sentence of "say" has 26 words. {advice}']
     assert warnings(design()) == []
