@@ -64,7 +64,30 @@ def m003_indexes(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX session_recipe ON session (recipe_hash)")
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_sessions, m002_step_outcomes, m003_indexes)
+def m004_steps_of_the_file(db: sqlite3.Connection) -> None:
+    """Counts of steps as the file has them, where a step played on both sides was counted twice."""
+    db.execute("""
+        UPDATE session SET (steps_done, steps_cut, steps_skipped, steps_ahead) = (
+            SELECT sum(outcome = 'done'), sum(outcome = 'cut'),
+                sum(outcome = 'skipped'), sum(outcome = 'ahead')
+            FROM (
+                SELECT CASE
+                    WHEN min(outcome = 'done') THEN 'done'
+                    WHEN max(outcome IN ('done', 'cut')) THEN 'cut'
+                    WHEN min(outcome = 'skipped') THEN 'skipped'
+                    ELSE 'ahead'
+                END AS outcome
+                FROM step_outcome WHERE step_outcome.session = session.number GROUP BY file_step
+            )
+        ) WHERE EXISTS (SELECT 1 FROM step_outcome WHERE step_outcome.session = session.number)""")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_sessions,
+    m002_step_outcomes,
+    m003_indexes,
+    m004_steps_of_the_file,
+)
 
 
 def migrate(db: sqlite3.Connection, back_up: Callable[[str], None]) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from selfmassage.durations import Millis
-from selfmassage.session import Ending, Outcome, Session
+from selfmassage.session import Ending, Outcome, Session, file_step_outcomes
+from selfmassage.timeline import compile_timeline
 
 _PAST = """
     SELECT id, routine_id, title, started_at_utc, planned_ms, heard_ms, ending, output, speed,
@@ -34,7 +35,7 @@ class PastSession:
     """What was played, repeats included."""
     ending: Ending
     done: int
-    """How many steps were heard whole."""
+    """How many steps of the routine's file were heard whole, on both sides where there are two."""
     cut: int
     """How many were heard in part."""
     skipped: int
@@ -48,7 +49,8 @@ class PastSession:
     @classmethod
     def of(cls, session: Session) -> "PastSession":
         """The line for `session`."""
-        count = Counter(session.outcomes)
+        steps = compile_timeline(session.recipe).steps
+        count = Counter(file_step_outcomes(steps, session.outcomes))
         return cls(
             id=session.id,
             routine_id=session.recipe.routine.id,

@@ -10,7 +10,7 @@ import msgspec
 
 from selfmassage.durations import Millis
 from selfmassage.history.migrations import transaction
-from selfmassage.session import Ending, Outcome, Session
+from selfmassage.session import Ending, Outcome, Session, file_step_outcomes
 from selfmassage.timeline import PlayedStep, Recipe, compile_timeline
 
 Decoded = TypeVar("Decoded")
@@ -136,6 +136,7 @@ def write_unfinished(db: sqlite3.Connection, session_id: str) -> None:
 
 
 def _columns(session: Session, recipe: KeptRecipe) -> dict[str, str | int | float]:
+    of_file = file_step_outcomes(recipe.steps, session.outcomes)
     return {
         "id": session.id,
         "routine_id": session.recipe.routine.id,
@@ -151,7 +152,7 @@ def _columns(session: Session, recipe: KeptRecipe) -> dict[str, str | int | floa
         "ending": session.ending,
         "output": session.output,
         "speed": session.speed,
-        **{f"steps_{one}": session.outcomes.count(one) for one in Outcome},
+        **{f"steps_{one}": of_file.count(one) for one in Outcome},
     }
 
 

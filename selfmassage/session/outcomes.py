@@ -19,6 +19,26 @@ def outcomes_of(
     return tuple(_outcome(step, stretches, furthest) for step in timeline.steps)
 
 
+def file_step_outcomes(
+    steps: Sequence[PlayedStep], outcomes: Sequence[Outcome]
+) -> tuple[Outcome, ...]:
+    """One outcome for each step of the file, in its order, given the `outcomes` of the played `steps`.
+
+    A step that is played on either side is done when both are, and cut when only a part of it was heard.
+    """
+    played: dict[int, set[Outcome]] = {}
+    for step, outcome in zip(steps, outcomes, strict=True):
+        played.setdefault(step.file_step, set()).add(outcome)
+    return tuple(_together(each) for _, each in sorted(played.items()))
+
+
+def _together(played: set[Outcome]) -> Outcome:
+    if len(played) == 1:
+        return next(iter(played))
+    # Passed over on one side and not yet come to on the other, the step is still to be played.
+    return Outcome.CUT if played & {Outcome.DONE, Outcome.CUT} else Outcome.AHEAD
+
+
 def merge(heard: Sequence[Stretch]) -> list[Stretch]:
     """`heard` in order of time, overlaps and neighbours joined."""
     merged: list[Stretch] = []

@@ -104,6 +104,21 @@ def test_the_same_history_comes_of_every_way(
     assert all(other == shapes[0] for other in shapes)
 
 
+def test_steps_that_were_counted_once_for_each_side_are_counted_once(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_older(file, 3, monkeypatch)
+    played = [(1, "done"), (1, "done"), (2, "done"), (2, "cut"), (3, "skipped"), (4, "skipped")]
+    with connected(file) as db:
+        db.executemany(
+            "INSERT INTO step_outcome VALUES (1, ?, ?, 'knead', 'neck', 'left', ?)",
+            [(number, *one) for number, one in enumerate([*played, (4, "ahead")])],
+        )
+    with closing(open_history(file, file.parent / "locks")) as history:
+        (past,) = history.past()
+    assert (past.done, past.cut, past.skipped, past.ahead) == (1, 1, 1, 1)
+
+
 def test_opening_again_migrates_nothing(file: Path) -> None:
     with closing(open_history(file, file.parent / "locks")), connected(file) as db:
         when = db.execute("SELECT * FROM migration").fetchall()

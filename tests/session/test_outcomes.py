@@ -2,12 +2,13 @@
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from selfmassage.durations import Millis
-from selfmassage.routine import Work
-from selfmassage.session import Outcome, outcomes_of
+from selfmassage.routine import Side, Work
+from selfmassage.session import Outcome, file_step_outcomes, outcomes_of
 from selfmassage.session.outcomes import Stretch
 from selfmassage.timeline import Timeline, compile_timeline
 from tests.builders import recipe, seconds, step
@@ -133,3 +134,26 @@ def sliced(stretch: Stretch, cuts: list[Millis]) -> list[Stretch]:
     start, end = stretch
     edges = [start, *(cut for cut in cuts if start < cut < end), end]
     return list(itertools.pairwise(edges))
+
+
+BOTH_SIDES = compile_timeline(recipe(step(1, side=Side.EACH), step(2))).steps
+
+
+@pytest.mark.parametrize(
+    ("right", "left", "together"),
+    [
+        (DONE, DONE, DONE),
+        (DONE, CUT, CUT),
+        (DONE, SKIPPED, CUT),
+        (DONE, AHEAD, CUT),
+        (CUT, CUT, CUT),
+        (SKIPPED, CUT, CUT),
+        (SKIPPED, SKIPPED, SKIPPED),
+        (SKIPPED, AHEAD, AHEAD),
+        (AHEAD, AHEAD, AHEAD),
+    ],
+)
+def test_a_step_of_the_file_is_both_its_sides_together(
+    right: Outcome, left: Outcome, together: Outcome
+) -> None:
+    assert file_step_outcomes(BOTH_SIDES, (right, left, DONE)) == (together, DONE)
