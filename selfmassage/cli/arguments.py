@@ -137,6 +137,7 @@ def _add_export(commands: _Commands) -> None:
     parser.add_argument(
         "-o", dest="file", required=True, metavar="FILE", help="a name that ends in .wav"
     )
+    parser.add_argument("--voice", metavar="NAME|off", help="who speaks; off leaves the words out")
 
 
 def _add_history(commands: _Commands) -> None:

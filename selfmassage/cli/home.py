@@ -105,6 +105,11 @@ class Home:
         """How long the default voice takes for each text that it has a clip of."""
         return self.default_voice.durations
 
+    @cached_property
+    def voices(self) -> Mapping[str, "Voice"]:
+        """Every voice, by name; the default one is among them even where it has no clips."""
+        return {name: self.voice(name) for name in {DEFAULT_VOICE, *self.voice_names()}}
+
     def voice(self, name: str) -> "Voice":
         """The voice called `name`; "" and "off" mean the default one, whose pace silence keeps too.
 

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from selfmassage.cli import main
+from selfmassage.cli.commands import check
+from selfmassage.errors import Problem
+from selfmassage.timeline import Recipe, Timeline, advise
 from tests.cli.routine_texts import GOOD, MISSPELT, PROMISES_TOO_MUCH
 
 Captured = pytest.CaptureFixture[str]
@@ -54,6 +57,21 @@ def test_a_warning_has_its_line_and_is_no_failure(capsys: Captured, tmp_path: Pa
     first, last = capsys.readouterr().out.splitlines()
     assert first.startswith(f"warning: {file}:2: the steps take ")
     assert first.endswith(", not 9m. Change the steps, or the promise.")
+    assert last == "1 warning."
+
+
+def test_a_length_that_only_another_voice_misses_is_told_with_its_name(
+    capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def only_george(recipe: Recipe, timeline: Timeline, file: str) -> tuple[Problem, ...]:
+        return advise(recipe, timeline, file) if recipe.options.voice == "george" else ()
+
+    monkeypatch.setattr(check, "advise", only_george)
+    file = tmp_path / "long.toml"
+    file.write_text(PROMISES_TOO_MUCH)
+    assert main(["check", str(file)]) == 0
+    first, last = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"warning: {file}:2: in the voice george, the steps take ")
     assert last == "1 warning."
 
 

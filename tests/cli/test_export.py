@@ -54,3 +54,24 @@ def test_a_folder_that_is_not_there_is_one_sentence_and_exit_code_1(
     err = capsys.readouterr().err
     assert err.startswith("selfmassage: ")
     assert err.count("\n") == 1
+
+
+def test_each_voice_speaks_for_itself_and_off_is_the_sounds_alone(
+    routine: str, tmp_path: Path
+) -> None:
+    def exported(voice: str) -> bytes:
+        file = tmp_path / f"{voice}.wav"
+        assert main(["export", routine, "-o", str(file), "--voice", voice]) == 0
+        return file.read_bytes()
+
+    heart, george, off = (exported(voice) for voice in ("heart", "george", "off"))
+    assert heart != george
+    assert len(off) == len(heart)
+    assert off != heart
+
+
+def test_an_unknown_voice_is_exit_code_3(routine: str, capsys: Captured, tmp_path: Path) -> None:
+    file = tmp_path / "x.wav"
+    assert main(["export", routine, "-o", str(file), "--voice", "hart"]) == 3
+    assert 'There is no voice "hart". Did you mean "heart"?' in capsys.readouterr().err
+    assert not file.exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from selfmassage.cli.console import Console, yellow
 from selfmassage.cli.exits import Exit
-from selfmassage.cli.home import Home, is_path
+from selfmassage.cli.home import DEFAULT_VOICE, Home, is_path
 from selfmassage.cli.recipes import recipe_of
 from selfmassage.errors import Problem, Severity, errors_among
 from selfmassage.library import Library, ReadRoutine, read_routine, routine_id
@@ -77,9 +77,21 @@ def _look_through(library: Library, home: Home, *, only: str = "") -> Iterator[P
 
 def _with_advice(found: ReadRoutine, home: Home, file: str) -> Problems:
     """What its author may want to know, of the file and of how it fits the time and the words."""
-    recipe = recipe_of(found, home.prompts, home.durations, Options())
-    advice = advise(recipe, compile_timeline(recipe), file)
+    advice = tuple(_advice(found, home, file))
     return (*found.warnings, *with_lines(advice, found.text)) if advice else found.warnings
+
+
+def _advice(found: ReadRoutine, home: Home, file: str) -> Iterator[Problem]:
+    """The advice for each voice, the default one first; where two need the same, it is given once."""
+    told: set[tuple[int | None, str]] = set()
+    for name in sorted(home.voices, key=lambda name: name != DEFAULT_VOICE):
+        options = Options(voice=name)
+        recipe = recipe_of(found, home.prompts, home.voices[name].durations, options)
+        for problem in advise(recipe, compile_timeline(recipe), file):
+            if (place := (problem.step, problem.key)) not in told:
+                told.add(place)
+                spoken = "" if name == DEFAULT_VOICE else f"in the voice {name}, "
+                yield replace(problem, what=f"{spoken}{problem.what}")
 
 
 def _within(folder: Path, file: str) -> str:

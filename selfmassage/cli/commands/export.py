@@ -6,7 +6,7 @@ from pathlib import Path
 
 from selfmassage.cli.console import Console
 from selfmassage.cli.exits import CommandError, Exit
-from selfmassage.cli.home import Home
+from selfmassage.cli.home import DEFAULT_VOICE, Home
 from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.recipes import recipe_of
 from selfmassage.cli.wording import length_words
@@ -30,10 +30,12 @@ def run(chosen: Namespace, console: Console) -> Exit:
     home = Home(os.environ)
     found = home.find(chosen.routine, console.tell)
     with Interruptions():
-        voice = home.default_voice
-        recipe = recipe_of(found, home.prompts, voice.durations, Options())
+        wanted = chosen.voice or DEFAULT_VOICE
+        voice = home.voice(wanted)
+        recipe = recipe_of(found, home.prompts, voice.durations, Options(voice=wanted))
         timeline = compile_timeline(recipe)
-        clips = voice.decode(texts_of(found.routine, home.prompts))
+        spoken = () if wanted == "off" else texts_of(found.routine, home.prompts)
+        clips = voice.decode(spoken)
         for problem in voice.problems:
             console.tell(str(problem))
         stream = Stream(timeline, clips)
