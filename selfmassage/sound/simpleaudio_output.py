@@ -29,8 +29,9 @@ ASK_EVERY_S: Final = 0.02
 LOOK_EVERY_S: Final = 0.01
 """How often a step that plays is looked at."""
 
-QUIET_WITHIN_S: Final = 3.0
-"""A device that still plays so long after a step was stopped, or over by the clock, is gone."""
+QUIET_WITHIN_S: Final = 5.0
+"""A device that still plays so long after a step was stopped, or over by the clock, is gone; one that
+was asleep may take two to begin."""
 
 ASKS_WITHIN_S: Final = 1.0
 """The source answers sooner than that."""

@@ -94,7 +94,7 @@ class HomeScreen(Screen[None]):
     def _explain(self, broken: BrokenFile) -> None:
         self.notify(
             f"Mend {count_of(len(broken.problems), 'problem')} in it first. "
-            "`selfmassage check` lists every one.",
+            "They are listed beside it.",
             title=f"{broken.file} cannot be started",
             severity="warning",
             markup=False,

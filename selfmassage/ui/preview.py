@@ -72,7 +72,7 @@ def about_broken(broken: BrokenFile) -> Content:
     wrong = count_of(len(broken.problems), "problem")
     lines = [
         Content.assemble((broken.file, "bold $text-error"), f"  {wrong}"),
-        Content("It cannot be started until they are mended; the others can."),
+        Content("It cannot be started before this is mended; the others can."),
     ]
     for problem in broken.problems:
         lines += [Content(""), Content(str(problem))]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis
 from selfmassage.routine import Side
-from selfmassage.session import Ending, Outcome, Session
+from selfmassage.session import Ending, Outcome, Session, file_step_outcomes
 from selfmassage.timeline import PlayedStep, Timeline
 from selfmassage.ui.words import count_of, joined, minutes_and_seconds, technique_and_target
 
@@ -32,9 +32,9 @@ class Summary:
     time: str
     """How long it was: "5:02 of 5:04 minutes"."""
     steps: str
-    """What became of the steps: "9 of 10 steps done, 1 skipped"."""
+    """What became of the file's steps: "8 of 9 steps done, 1 skipped"."""
     rows: tuple[tuple[Outcome, str], ...]
-    """Each step as it was played, with what became of it."""
+    """Each step as it was played, once a side, with what became of it."""
 
 
 def summary_of(session: Session, timeline: Timeline, atlas: Atlas) -> Summary:
@@ -43,7 +43,7 @@ def summary_of(session: Session, timeline: Timeline, atlas: Atlas) -> Summary:
         title=timeline.title,
         is_finished=session.ending is Ending.FINISHED,
         time=time_in_words(session.heard_length, session.planned),
-        steps=_steps_of_all(Counter(session.outcomes)),
+        steps=_steps_of_all(Counter(file_step_outcomes(timeline.steps, session.outcomes))),
         rows=tuple(
             (outcome, _step(step, atlas))
             for step, outcome in zip(timeline.steps, session.outcomes, strict=True)

@@ -148,7 +148,7 @@ async def test_a_broken_file_cannot_be_started_and_says_why() -> None:
         assert toasts(pilot) == [
             (
                 "mine.toml cannot be started",
-                "Mend 2 problems in it first. `selfmassage check` lists every one.",
+                "Mend 2 problems in it first. They are listed beside it.",
             )
         ]
     assert stage.guides == []
