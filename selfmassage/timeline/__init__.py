@@ -2,12 +2,23 @@
 
 from selfmassage.timeline.advice import advise
 from selfmassage.timeline.compile import compile_timeline
-from selfmassage.timeline.model import Cue, CueKind, Options, PlayedStep, Recipe, Timeline
+from selfmassage.timeline.model import (
+    Cue,
+    CueKind,
+    Guidance,
+    Levels,
+    Options,
+    PlayedStep,
+    Recipe,
+    Timeline,
+)
 from selfmassage.timeline.words import estimate, texts_of, tone_lead
 
 __all__ = [
     "Cue",
     "CueKind",
+    "Guidance",
+    "Levels",
     "Options",
     "PlayedStep",
     "Recipe",

@@ -91,6 +91,8 @@ class Timeline:
     title: str
     duration: Millis
     """The whole length, the closing words and bell included."""
+    is_bedtime: bool = False
+    """Whether it is to be fallen asleep by: no bell but the first, fading, and silence in the end."""
     steps: tuple[PlayedStep, ...]
     """At least one; each starts where the one before ends, the first at 0."""
     cues: tuple[Cue, ...]
@@ -112,12 +114,41 @@ class Timeline:
         return self.steps[max(found, 0)]
 
 
+class Guidance(StrEnum):
+    """How much is said."""
+
+    FULL = "full"
+    """All words."""
+    BRIEF = "brief"
+    """Hand, side, name and pressure, for those who know the routine."""
+    CHIMES = "chimes"
+    """No words: a chime for each instruction, which the screen shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levels:
+    """How much louder or softer than usual the parts of the sound are, in whole decibels."""
+
+    voice: int = 0
+    """Words; -24 to 0, for there is no room above."""
+    technique: int = 0
+    """Strokes, presses, holds and breath; -40, which is silence, to 6."""
+    bed: int = 0
+    """What sounds under everything; -40, which is silence, to 6."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What the person chose for this session."""
 
     voice: str = "heart"
     """The voice's name, or "off" for captions alone."""
+    guidance: Guidance = Guidance.FULL
+    pans: bool = True
+    """Whether sounds lean toward the side being worked."""
+    bed: str = "off"
+    """What sounds under everything: "off", "sea", "noise", or the path of a sound file."""
+    levels: Levels = field(default_factory=Levels)
     reminds_of_safety: bool = True
     """Whether the stop words are spoken before the first step."""
 
