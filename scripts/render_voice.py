@@ -23,7 +23,16 @@ from typing import Any
 import tomli
 
 from scripts.speakers import SPEAKERS
-from scripts.voice_clip import COMPRESSION, HEARD_RATE, LOUDNESS, Speaker, decode, render, said_as
+from scripts.voice_clip import (
+    CEILING,
+    COMPRESSION,
+    HEARD_RATE,
+    LOUDNESS,
+    Speaker,
+    decode,
+    render,
+    said_as,
+)
 from selfmassage.atlas import Atlas, parse_atlas
 from selfmassage.routine import Routine, parse_routine
 from selfmassage.timeline import texts_of
@@ -94,7 +103,9 @@ def read_routines(atlas: Atlas) -> Iterator[Routine]:
 
 def file_name(text: str, speaker: Speaker) -> str:
     """The clip's name: its first words, and a hash of all that shapes its sound."""
-    made_with = f"{speaker.engine}|{speaker.voice}|{speaker.speed}|{LOUDNESS}|{COMPRESSION}"
+    made_with = (
+        f"{speaker.engine}|{speaker.voice}|{speaker.speed}|{LOUDNESS}|{CEILING}|{COMPRESSION}"
+    )
     shaped_by = f"{made_with}|{said_as(text, speaker)}"
     words = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     return f"{words[:40].rstrip('-')}-{sha256(shaped_by.encode()).hexdigest()[:8]}.ogg"

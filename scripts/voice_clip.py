@@ -28,8 +28,8 @@ HEARD_RATE: Final = 48_000
 LOUDNESS: Final = -20.0
 """Every clip's integrated loudness, in LUFS: as loud as the peaks of most calm speech allow."""
 
-CEILING: Final = -1.5
-"""The highest true peak of a decoded clip, in dBTP."""
+CEILING: Final = -5.0
+"""The highest true peak of a decoded clip, in dBTP: what leans to one side is nearly as loud there as both together."""
 
 QUIET: Final = 45.0
 """What lies so many dB below the loudest moment of a clip is silence."""

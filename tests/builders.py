@@ -7,7 +7,7 @@ from selfmassage.durations import Frames, Millis
 from selfmassage.player import Source
 from selfmassage.routine import Routine, Side, SideWords, Step, Technique, Work
 from selfmassage.session import Session
-from selfmassage.timeline import Options, Recipe
+from selfmassage.timeline import Guidance, Options, Recipe
 
 PROMPTS = {"safety": "Let go if sharp.", "switch": "Change sides.", "finish": "That is all."}
 
@@ -28,6 +28,7 @@ def step(
     work: Work | None = None,
     say: str = "Stroke slowly.",
     midway: str | None = None,
+    brief: str | None = None,
     ready: float = 3,
     block: str = "",
     tool: str = "",
@@ -40,6 +41,7 @@ def step(
         work=work or Work(lasts=seconds(20), pace=12),
         say=words(say),
         midway=None if midway is None else words(midway),
+        brief=None if brief is None else words(brief),
         ready=seconds(ready),
         target="GB20",
         pressure=2,
@@ -49,7 +51,12 @@ def step(
     )
 
 
-def routine(*steps: Step, minutes: int = 1, id: str = "test-1") -> Routine:  # noqa: A002
+def routine(
+    *steps: Step,
+    minutes: int = 1,
+    id: str = "test-1",  # noqa: A002
+    is_bedtime: bool = False,
+) -> Routine:
     return Routine(
         id=id,
         title="Test routine",
@@ -59,6 +66,7 @@ def routine(*steps: Step, minutes: int = 1, id: str = "test-1") -> Routine:  # n
         position="seated",
         tools=(),
         steps=steps or (step(),),
+        is_bedtime=is_bedtime,
     )
 
 
@@ -67,10 +75,12 @@ def recipe(
     spoken: Mapping[str, Millis] | None = None,
     cautions: tuple[str, ...] = (),
     reminds_of_safety: bool = False,
+    guidance: Guidance = Guidance.FULL,
+    is_bedtime: bool = False,
     prompts: Mapping[str, str] = PROMPTS,
 ) -> Recipe:
     """A recipe in which everything takes 2 s to say, unless `spoken` knows better."""
-    whole = routine(*steps)
+    whole = routine(*steps, is_bedtime=is_bedtime)
     said = {text: seconds(2) for one in whole.steps for text in _texts(one)}
     return Recipe(
         routine=whole,
@@ -78,7 +88,7 @@ def recipe(
         routine_hash="0" * 64,
         spoken={**said, **dict.fromkeys(prompts.values(), seconds(2)), **(spoken or {})},
         prompts=prompts,
-        options=Options(voice="off", reminds_of_safety=reminds_of_safety),
+        options=Options(voice="off", guidance=guidance, reminds_of_safety=reminds_of_safety),
         cautions=cautions,
     )
 
@@ -86,8 +96,10 @@ def recipe(
 def _texts(one: Step) -> list[str]:
     shapes = [one, *one.instead.values()]
     sides = (Side.RIGHT, Side.LEFT, Side.BOTH)
-    said = [shape.say.on(side) for shape in shapes for side in sides]
-    return said + [shape.midway.on(side) for shape in shapes if shape.midway for side in sides]
+    spoken = [
+        words for shape in shapes for words in (shape.say, shape.brief, shape.midway) if words
+    ]
+    return [words.on(side) for words in spoken for side in sides]
 
 
 @dataclass

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from selfmassage.durations import Millis
 from selfmassage.routine import Routine, Side, SideWords, Source, Step, Technique, Work
 from selfmassage.session import Ending, Session, outcomes_of
-from selfmassage.timeline import Options, Recipe, Timeline, compile_timeline
+from selfmassage.timeline import Guidance, Levels, Options, Recipe, Timeline, compile_timeline
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 """Any text that UTF-8 can carry, control characters included."""
@@ -21,8 +21,17 @@ works = st.one_of(
     st.builds(Work, lasts=lengths, on=lengths, off=lengths),
     st.builds(Work, lasts=lengths),
 )
+levels = st.builds(
+    Levels, voice=st.integers(-24, 0), technique=st.integers(-40, 6), bed=st.integers(-40, 6)
+)
 options = st.builds(
-    Options, voice=st.sampled_from(["heart", "off"]), reminds_of_safety=st.booleans()
+    Options,
+    voice=st.sampled_from(["heart", "off"]),
+    guidance=st.sampled_from(Guidance),
+    pans=st.booleans(),
+    bed=st.sampled_from(["off", "sea", "noise"]) | texts,
+    levels=levels,
+    reminds_of_safety=st.booleans(),
 )
 
 
@@ -40,6 +49,8 @@ def steps(draw: st.DrawFn, number: int, *, is_instead: bool = False) -> Step:
         target=draw(st.just("") | names),
         pressure=draw(st.integers(0, 6)),
         tool=draw(st.sampled_from(["", "ball"])),
+        brief=draw(st.none() | side_words),
+        recording=draw(st.none() | side_words),
         midway=draw(st.none() | side_words),
         block=draw(st.sampled_from(["", "a", "b"])),
         cautions=tuple(sorted(draw(st.sets(names)))),
@@ -61,6 +72,7 @@ def routines(draw: st.DrawFn) -> Routine:
         tools=tuple(draw(st.lists(names, max_size=2))),
         steps=tuple(draw(steps(number)) for number in range(1, count + 1)),
         sources=tuple(draw(st.lists(st.builds(Source, about=texts), max_size=2))),
+        is_bedtime=draw(st.booleans()),
     )
 
 
@@ -73,6 +85,7 @@ recipes = st.builds(
     prompts=st.dictionaries(st.sampled_from(["safety", "switch", "finish"]), texts),
     options=options,
     cautions=st.sets(names).map(lambda codes: tuple(sorted(codes))),
+    recordings=st.dictionaries(texts, texts, max_size=2),
 )
 
 moments = st.datetimes(

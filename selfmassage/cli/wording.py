@@ -1,9 +1,9 @@
 """Measures in words that can be read aloud."""
 
 from selfmassage.durations import Millis
-from selfmassage.routine import Side
+from selfmassage.routine import Side, pressure_word
 from selfmassage.timeline import PlayedStep
-from selfmassage.ui.words import count_of, pressure_word
+from selfmassage.ui.words import count_of
 
 
 def pressure_words(pressure: int) -> str:

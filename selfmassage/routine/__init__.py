@@ -1,5 +1,6 @@
 """Routines: the model, and the parser that answers with a routine or with every problem."""
 
+from selfmassage.routine.brief import STRONGEST, pressure_word
 from selfmassage.routine.model import (
     BREATH,
     BREATH_IN,
@@ -17,6 +18,7 @@ from selfmassage.routine.problems import dotted, shown
 __all__ = [
     "BREATH",
     "BREATH_IN",
+    "STRONGEST",
     "Examined",
     "Routine",
     "Side",
@@ -28,5 +30,6 @@ __all__ = [
     "dotted",
     "examine_routine",
     "parse_routine",
+    "pressure_word",
     "shown",
 ]

@@ -7,6 +7,7 @@ ROUTINE_KEYS = {
     "regions": 'regions = ["neck"]',
     "position": 'position = "seated at a table"',
     "tools": 'tools = ["ball"]',
+    "bedtime": "bedtime = true",
     "source": "[[source]]",
     "step": "[[step]]",
 }
@@ -32,6 +33,8 @@ INSTEAD_KEYS = {
     "pressure": "pressure = 3",
     "ready": 'ready = "3s"',
     "say": 'say = "..."',
+    "brief": 'brief = "{other} hand, {side} side. Long strokes, light."',
+    "recording": 'recording = "my-words.ogg"',
     "midway": 'midway = "..."',
     "tool": 'tool = "ball"',
     "cautions": 'cautions = ["neck"]',

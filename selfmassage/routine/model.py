@@ -128,6 +128,10 @@ class Step:
     """A name among the atlas's tools; empty for bare hands."""
     midway: SideWords | None = None
     """Words half-way through the work."""
+    brief: SideWords | None = None
+    """The few words of brief guidance; None in a routine kept before there were any."""
+    recording: SideWords | None = None
+    """The name of a sound file beside the routine's own, heard in place of `say`; None for none."""
     block: str = ""
     """Steps with the same block and side "each" run as one block per side; empty for none."""
     cautions: tuple[str, ...] = ()
@@ -164,3 +168,5 @@ class Routine:
     steps: tuple[Step, ...]
     """At least one."""
     sources: tuple[Source, ...] = ()
+    is_bedtime: bool = False
+    """Whether it is to be fallen asleep by."""

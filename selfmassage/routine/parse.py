@@ -67,6 +67,7 @@ def _read_routine(top: Reader, name: str, atlas: Atlas) -> Routine:
     regions = _read_regions(top, atlas)
     position = top.text("position", longest=120)
     tools = _read_tools(top, atlas)
+    is_bedtime = top.flag("bedtime")
     sources = _read_sources(top)
     steps = _read_steps(top, Means(atlas, tools, regions))
     if tools and not top.problems.errors:
@@ -81,6 +82,7 @@ def _read_routine(top: Reader, name: str, atlas: Atlas) -> Routine:
         tools=tools or (),
         steps=steps,
         sources=sources,
+        is_bedtime=is_bedtime,
     )
 
 

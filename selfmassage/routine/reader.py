@@ -158,6 +158,14 @@ class Reader:
             return value
         return 0
 
+    def flag(self, key: str) -> bool:
+        """True or false; false where the key is absent."""
+        value = self._values.get(key, False)
+        if not isinstance(value, bool):
+            self._tell_type(key, value, "true or false")
+            return False
+        return value
+
     def duration(
         self, key: str, least: Millis, most: Millis, *, default: Millis | None = None
     ) -> Millis:

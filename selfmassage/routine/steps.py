@@ -4,17 +4,16 @@ from dataclasses import dataclass
 
 from selfmassage.atlas import CAUTIONS, Atlas, Reach, Target
 from selfmassage.durations import Millis, say_duration
+from selfmassage.routine.brief import STRONGEST, brief_words
 from selfmassage.routine.model import Side, SideWords, Step, Technique, Work
 from selfmassage.routine.problems import shown
 from selfmassage.routine.reader import Reader
+from selfmassage.routine.recording import read_recording
 from selfmassage.routine.rhythm import read_work
 from selfmassage.routine.words import read_words
 
 UNTOUCHED = frozenset({Technique.BREATHE, Technique.MOVE, Technique.PREPARE, Technique.REST})
 """The techniques that need no target, no pressure and no side."""
-
-CEILING = 6
-"""The strongest felt pressure there is, wherever it is (massage.md section 4.4)."""
 
 READY_WITH_HANDS = Millis(3_000)
 """The time to bring bare hands into place."""
@@ -24,6 +23,9 @@ LONGEST_READY = Millis(300_000)
 """Five minutes; getting down to the floor takes half of one."""
 
 LONGEST_BLOCK_NAME = 60
+
+LONGEST_BRIEF = 120
+"""Characters; more is not brief."""
 
 _TECHNIQUES = {technique.value: technique for technique in Technique}
 _SIDES = {side.value: side for side in Side}
@@ -82,6 +84,8 @@ def read_step(
     pressure = _read_pressure(step, technique, target)
     _check_stillness(step, technique, work, target)
     say = read_words(step, "say", side)
+    brief = _read_brief(step, side)
+    recording = read_recording(step, side)
     midway = _read_midway(step, side)
     ready = _read_ready(step, tool, means)
     block = _read_block(step, side)
@@ -98,6 +102,8 @@ def read_step(
         target="" if target is None else target.name,
         pressure=pressure,
         tool=tool,
+        brief=brief or brief_words(technique, side, target, pressure),
+        recording=recording,
         midway=midway,
         block=block,
         cautions=tuple(sorted({*added_cautions, *derived_cautions(target, tool, means.atlas)})),
@@ -169,7 +175,7 @@ def _check_reach(step: Reader, target: Target, tool: str) -> None:
 
 def _read_pressure(step: Reader, technique: Technique | None, target: Target | None) -> int:
     default = 0 if technique is None or technique in UNTOUCHED else None
-    pressure = step.whole("pressure", 0, CEILING, default=default)
+    pressure = step.whole("pressure", 0, STRONGEST, default=default)
     if pressure and technique in UNTOUCHED and not step.has("target"):
         step.tell("pressure", f"{step.name('pressure')} means nothing without a target.")
     if target is not None and pressure > target.pressure_cap:
@@ -196,6 +202,10 @@ def _check_stillness(
         what = f'a {technique} of {say_duration(still)} is more than "{target.name}" takes.'
         hint = f"Stay for {say_duration(target.longest_hold)} at most."
         step.tell((*length_keys, "target"), what, hint)
+
+
+def _read_brief(step: Reader, side: Side | None) -> SideWords | None:
+    return read_words(step, "brief", side, LONGEST_BRIEF) if step.has("brief") else None
 
 
 def _read_midway(step: Reader, side: Side | None) -> SideWords | None:

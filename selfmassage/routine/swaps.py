@@ -50,7 +50,9 @@ def _not_inherited(override: Reader, step: Reader) -> Collection[str]:
     if any(_changes(override, step, key) for key in ("technique", "target", "tool")):
         hidden.add("say")
     if override.owns("say") or "say" in hidden:
-        hidden.add("midway")
+        hidden.update({"midway", "brief", "recording"})
+    if any(override.owns(key) for key in ("pressure", "side")):
+        hidden.add("brief")
     if _changes(override, step, "tool"):
         hidden.add("ready")
     return hidden

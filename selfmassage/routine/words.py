@@ -19,10 +19,15 @@ _BRACED = re.compile(r"\{([^{}]*)\}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
-def read_words(step: Reader, key: str, side: Side | None) -> SideWords:
-    """The words at `key`, which must be there, for a step on `side` (None where that is wrong)."""
+def read_words(
+    step: Reader, key: str, side: Side | None, longest: int = LONGEST_WORDS
+) -> SideWords:
+    """The words at `key`, which must be there, for a step on `side` (None where that is wrong).
+
+    Each text has `longest` characters at most.
+    """
     if not step.is_table(key):
-        words = _read_text(step, key, side)
+        words = _read_text(step, key, side, longest)
         return SideWords(right=words, left=words)
     sides = step.inner(key, WORDS_KEYS)
     assert sides is not None
@@ -32,13 +37,15 @@ def read_words(step: Reader, key: str, side: Side | None) -> SideWords:
         step.tell(key, what, "Write one text.")
         # One text is asked for, so that neither is missing.
         default = ""
-    right = _read_text(sides, "right", side, default=default)
-    left = _read_text(sides, "left", side, default=default)
+    right = _read_text(sides, "right", side, longest, default=default)
+    left = _read_text(sides, "left", side, longest, default=default)
     return SideWords(right=right, left=left)
 
 
-def _read_text(table: Reader, key: str, side: Side | None, *, default: str | None = None) -> str:
-    text = table.text(key, longest=LONGEST_WORDS, default=default)
+def _read_text(
+    table: Reader, key: str, side: Side | None, longest: int, *, default: str | None = None
+) -> str:
+    text = table.text(key, longest=longest, default=default)
     if "{" in text or "}" in text:
         _check_placeholders(table, key, text, side)
     if text.count(" ") >= LONGEST_SENTENCE:

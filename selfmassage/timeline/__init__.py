@@ -12,7 +12,7 @@ from selfmassage.timeline.model import (
     Recipe,
     Timeline,
 )
-from selfmassage.timeline.words import estimate, texts_of, tone_lead
+from selfmassage.timeline.words import estimate, texts_of, texts_said, tone_lead
 
 __all__ = [
     "Cue",
@@ -27,5 +27,6 @@ __all__ = [
     "compile_timeline",
     "estimate",
     "texts_of",
+    "texts_said",
     "tone_lead",
 ]

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from selfmassage.durations import Millis, up_to_second
 from selfmassage.routine import Side, Step
+from selfmassage.timeline.guidance import instruction
 from selfmassage.timeline.model import Cue, CueKind, PlayedStep, Recipe, Timeline
 from selfmassage.timeline.swap import fit_work, for_person
 from selfmassage.timeline.words import BETWEEN_WORDS, cue_length
@@ -12,6 +13,9 @@ from selfmassage.timeline.work import work_cues
 
 BELL_TAIL = Millis(3_000)
 """How long the last bell needs to fade after the closing words."""
+
+BEDTIME_TAIL = Millis(10_000)
+"""How long a session for bedtime takes to sink into silence."""
 
 
 def compile_timeline(recipe: Recipe) -> Timeline:
@@ -26,11 +30,13 @@ def compile_timeline(recipe: Recipe) -> Timeline:
         steps.append(played)
         cues.extend(step_cues)
         at = played.end
-    finish = _spoken(recipe, CueKind.FINISH, "finish", at=at, place=len(steps) - 1)
+    finish = _finish(recipe, at, len(steps) - 1)
+    tail = BEDTIME_TAIL if recipe.routine.is_bedtime else BELL_TAIL
     return Timeline(
         id=recipe.routine.id,
         title=recipe.routine.title,
-        duration=up_to_second(Millis(at + finish.lasts + BELL_TAIL)),
+        duration=up_to_second(Millis(at + finish.lasts + tail)),
+        is_bedtime=recipe.routine.is_bedtime,
         steps=tuple(steps),
         cues=(*sorted(cues, key=lambda cue: cue.at), finish),
     )
@@ -42,7 +48,7 @@ def words_and_ready(recipe: Recipe, step: Step, side: Side, *, opening: tuple[Cu
     Rounded up to a whole second, so that the work never waits for a word.
     """
     said = sum(cue.lasts + BETWEEN_WORDS for cue in opening)
-    said += cue_length(recipe, CueKind.SAY, step.say.on(side))
+    said += cue_length(recipe, CueKind.SAY, instruction(step, side, recipe.options.guidance))
     return up_to_second(Millis(said + step.ready))
 
 
@@ -85,7 +91,7 @@ def _lay_out(
         technique=shown.technique,
         side=side,
         work=work,
-        say=shown.say.on(side),
+        say=instruction(shown, side, recipe.options.guidance),
         target=shown.target,
         pressure=shown.pressure,
         tool=shown.tool,
@@ -102,6 +108,13 @@ def _opening(recipe: Recipe, *, is_switch: bool, at: Millis, place: int) -> Iter
         yield _spoken(recipe, CueKind.SAFETY, "safety", at=at, place=place)
     if is_switch:
         yield _spoken(recipe, CueKind.SWITCH, "switch", at=at, place=place)
+
+
+def _finish(recipe: Recipe, at: Millis, place: int) -> Cue:
+    """The end: words after a bell or, for someone who may be asleep, nothing."""
+    if recipe.routine.is_bedtime:
+        return Cue(at=at, kind=CueKind.FINISH, step=place)
+    return _spoken(recipe, CueKind.FINISH, "finish", at=at, place=place)
 
 
 def _spoken(recipe: Recipe, kind: CueKind, prompt: str, *, at: Millis, place: int) -> Cue:

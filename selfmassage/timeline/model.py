@@ -172,3 +172,5 @@ class Recipe:
     options: Options = field(default_factory=Options)
     cautions: tuple[str, ...] = ()
     """The person's caution codes, sorted."""
+    recordings: Mapping[str, str] = field(default_factory=dict)
+    """The paths of the person's own sound files, by the text that each is heard in place of."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from selfmassage.durations import Millis
 from selfmassage.routine import Routine, Side, SideWords, Step
-from selfmassage.timeline.model import CueKind, Recipe
+from selfmassage.timeline.guidance import is_said, unsaid_length
+from selfmassage.timeline.model import CueKind, Guidance, Recipe, Timeline
 
 WORDS_A_MINUTE = 150
 """A calm speaker, for words that no clip has measured (massage.md section 7)."""
@@ -39,7 +40,20 @@ def spoken_length(recipe: Recipe, text: str) -> Millis:
 
 def cue_length(recipe: Recipe, kind: CueKind, text: str) -> Millis:
     """The length of a cue with words: its tone, then the words; 0 without words."""
-    return Millis(tone_lead(kind) + spoken_length(recipe, text)) if text else Millis(0)
+    if not text:
+        return Millis(0)
+    if not is_said(kind, recipe.options.guidance):
+        return unsaid_length(kind)
+    return Millis(tone_lead(kind) + spoken_length(recipe, text))
+
+
+def texts_said(timeline: Timeline, recipe: Recipe) -> tuple[str, ...]:
+    """The texts that `timeline`, compiled from `recipe`, wants a voice for, prompts included, each once."""
+    guidance = recipe.options.guidance
+    if guidance is Guidance.CHIMES:
+        return ()
+    cues = (cue.text for cue in timeline.cues if cue.text and is_said(cue.kind, guidance))
+    return tuple(dict.fromkeys([*cues, *recipe.prompts.values()]))
 
 
 def texts_of(routine: Routine, prompts: Mapping[str, str]) -> tuple[str, ...]:
@@ -51,6 +65,8 @@ def _instructions(routine: Routine) -> Iterator[str]:
     for step in routine.steps:
         for shape in (step, *step.instead.values()):
             yield from _on_sides(shape.say, shape)
+            if shape.brief is not None:
+                yield from _on_sides(shape.brief, shape)
             if shape.midway is not None:
                 yield from _on_sides(shape.midway, shape)
 

@@ -8,12 +8,11 @@ from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis
 from selfmassage.guide import GuideView
 from selfmassage.player import PlayState
-from selfmassage.routine import Side
+from selfmassage.routine import Side, pressure_word
 from selfmassage.timeline import CueKind, PlayedStep, Timeline
 from selfmassage.ui.words import (
     joined,
     pressure_dots,
-    pressure_word,
     seconds_left,
     target_title,
     technique_and_target,

@@ -7,14 +7,13 @@ from textual.content import Content
 
 from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis
-from selfmassage.routine import Routine, Side
+from selfmassage.routine import Routine, Side, pressure_word
 from selfmassage.timeline import PlayedStep, Timeline
 from selfmassage.ui.services import BrokenFile
 from selfmassage.ui.words import (
     count_of,
     joined,
     minutes_and_seconds,
-    pressure_word,
     sides_in_words,
     target_title,
     tools_in_words,

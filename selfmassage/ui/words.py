@@ -4,18 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis, up_to_second
-from selfmassage.routine import Routine, Side
+from selfmassage.routine import STRONGEST, Routine, Side
 from selfmassage.timeline import PlayedStep
-
-STRONGEST = 6
-"""The ceiling of felt pressure (design.md section 3)."""
-
-_PRESSURES = ("", "light", "light", "clear", "firm", "strong")
-
-
-def pressure_word(pressure: int) -> str:
-    """Felt pressure 0-10 as a word: "light", "clear", "firm" or "strong"; empty where nothing is pressed."""
-    return _PRESSURES[min(max(pressure, 0), len(_PRESSURES) - 1)]
 
 
 def pressure_dots(pressure: int) -> str:

@@ -14,6 +14,8 @@ def test_the_routine_of_the_design_reads_as_it_is_meant() -> None:
         "{other} hand behind your {side} ear. "
         "Stroke slowly down the back of the neck and out to the shoulder tip."
     )
+    strokes_in_brief = "{side} side. Long strokes, skull to shoulder tip, light pressure."
+    hold_in_brief = "Hold, hollows under the skull, clear pressure."
     midway = "Slower. Let your hand mould to you."
     stroke = Step(
         number=1,
@@ -24,6 +26,7 @@ def test_the_routine_of_the_design_reads_as_it_is_meant() -> None:
         ready=Millis(3_000),
         target="skull-base-to-shoulder",
         pressure=2,
+        brief=SideWords(right=strokes_in_brief, left=strokes_in_brief),
         midway=SideWords(right=midway, left=midway),
         cautions=("neck", "pregnant"),
     )
@@ -37,6 +40,7 @@ def test_the_routine_of_the_design_reads_as_it_is_meant() -> None:
         ready=Millis(3_000),
         target="GB20",
         pressure=3,
+        brief=SideWords(right=hold_in_brief, left=hold_in_brief),
         cautions=("neck",),
     )
     assert the_routine(design()) == Routine(

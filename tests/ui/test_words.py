@@ -1,14 +1,13 @@
 import pytest
 
 from selfmassage.durations import Millis
-from selfmassage.routine import Side
+from selfmassage.routine import Side, pressure_word
 from selfmassage.ui.words import (
     count_of,
     joined,
     listed,
     minutes_and_seconds,
     pressure_dots,
-    pressure_word,
     seconds_left,
     sides_in_words,
     time_left,
