@@ -28,6 +28,30 @@ class Preferences:
     """The word for an output on the command line; empty for the program's own choice."""
     voice: str = ""
     """A voice's name, or "off"; empty for the program's own choice."""
+    guidance: str = "full"
+    """How much is said: "full", "brief" or "chimes"."""
+    pan: bool = True
+    """Whether sounds lean toward the side being worked."""
+    bed: str = "off"
+    """What sounds under everything: "off", "sea", "noise", or the path of a sound file."""
+    voice_gain: int = 0
+    """Decibels, -24 to 0."""
+    technique_gain: int = 0
+    """Decibels, -40, which is silence, to 6."""
+    bed_gain: int = 0
+    """Decibels, -40, which is silence, to 6."""
+    latency_ms: int = 30
+    """Between a sample given to the device and the ear, 0 to 1000; Bluetooth wants some 200."""
+
+
+_RANGES = {
+    "volume": range(101),
+    "voice_gain": range(-24, 1),
+    "technique_gain": range(-40, 7),
+    "bed_gain": range(-40, 7),
+    "latency_ms": range(1001),
+}
+_CHOICES = {"guidance": ("full", "brief", "chimes")}
 
 
 def read_preferences(path: Path) -> tuple[Preferences, tuple[Problem, ...]]:
@@ -52,7 +76,8 @@ def save_preferences(path: Path, preferences: Preferences) -> Problem | None:
     Makes the folder. Answers with a problem, and changes nothing, where that cannot be done.
     """
     try:
-        _replace(path, _with_values(_read(path), asdict(preferences)))
+        text = _read(path)
+        _replace(path, _with_values(text, _worth_keeping(text, preferences)))
     except (OSError, ValueError) as error:
         hint = "Mend the file or its folder, or set SELFMASSAGE_HOME to one that can be written."
         return _problem(path, f"Your choices are not remembered: {_why(error)}.", hint)
@@ -85,11 +110,25 @@ def _wrong(path: Path, text: str, chosen: Mapping[str, object]) -> Iterator[Prob
             what, hint = f"{_show(key)} is not a setting.", nearest(key, known)
         elif type(value) is not type(known[key]):
             what, hint = f'"{key}" cannot be {_show(value)}.', f"Write it like {_show(known[key])}."
-        elif key == "volume" and value not in range(101):
-            what, hint = f'"volume" cannot be {_show(value)}.', "It goes from 0 to 100."
+        elif key in _RANGES and value not in _RANGES[key]:
+            what = f'"{key}" cannot be {_show(value)}.'
+            hint = f"It goes from {_RANGES[key][0]} to {_RANGES[key][-1]}."
+        elif key in _CHOICES and value not in _CHOICES[key]:
+            what = f'"{key}" cannot be {_show(value)}.'
+            hint = nearest(str(value), _CHOICES[key])
         else:
             continue
         yield _problem(path, what, hint, key=key, line=_line_of(text, key))
+
+
+def _worth_keeping(text: str, preferences: Preferences) -> dict[str, object]:
+    """What was chosen, and what the file names already: a default may change, a choice may not."""
+    usual = asdict(Preferences())
+    return {
+        key: value
+        for key, value in asdict(preferences).items()
+        if value != usual[key] or _line_pattern(key).search(text)
+    }
 
 
 def _with_values(text: str, values: Mapping[str, object]) -> str:
@@ -121,12 +160,14 @@ def _line_pattern(key: str) -> re.Pattern[str]:
 
 
 def _toml(value: object) -> str:
-    """A string or a whole number as TOML; JSON writes both alike, but for one character."""
+    """A text, a whole number or a truth as TOML; JSON writes them alike, but for one character."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _show(value: object) -> str:
     """The beginning of `value`, for a sentence."""
+    if isinstance(value, bool):
+        return _toml(value)
     return _toml(value[:40]) if isinstance(value, str) else str(value)[:40]
 
 

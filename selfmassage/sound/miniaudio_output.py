@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from selfmassage.durations import FRAME_RATE, Frames, Millis, to_frames
 from selfmassage.errors import SelfmassageError
 from selfmassage.sound.hush import hushed_stderr
-from selfmassage.sound.pre_roll import WAKING, pre_roll
+from selfmassage.sound.pre_roll import WAKING, KeptAwake, pre_roll
 from selfmassage.sound.pull_watch import PullWatch
 from selfmassage.sound.sentences import DEVICE_GONE, NO_DEVICE, gone_wrong
 from selfmassage.sound.undisturbed import undisturbed
@@ -141,14 +141,14 @@ class MiniaudioOutput:
 
     def _feed(self, source: "Source", watch: PullWatch) -> Generator[bytes, int, None]:
         """What miniaudio asks: sent how many frames it needs, yields them. Never raises."""
-        sound, waking = b"", pre_roll(self._waking)
+        sound, waking, awake = b"", pre_roll(self._waking), KeptAwake()
         while True:
             count = yield sound
             watch.pulled(monotonic())
             size = count * BYTES_A_FRAME
             sound, waking = waking[:size], waking[size:]
             if len(sound) < size:
-                sound += self._pull(source, count - len(sound) // BYTES_A_FRAME)
+                sound += awake.over(self._pull(source, count - len(sound) // BYTES_A_FRAME))
 
     def _pull(self, source: "Source", count: int) -> bytes:
         with self._turn:

@@ -14,8 +14,20 @@ from selfmassage.settings import Preferences, read_preferences, save_preferences
 CHOSEN = Preferences(volume=70, last_routine="neck-5", output="silent", voice="off")
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
+gains = st.integers(-40, 6)
 preferences = st.builds(
-    Preferences, volume=st.integers(0, 100), last_routine=texts, output=texts, voice=texts
+    Preferences,
+    volume=st.integers(0, 100),
+    last_routine=texts,
+    output=texts,
+    voice=texts,
+    guidance=st.sampled_from(["full", "brief", "chimes"]),
+    pan=st.booleans(),
+    bed=texts,
+    voice_gain=st.integers(-24, 0),
+    technique_gain=gains,
+    bed_gain=gains,
+    latency_ms=st.integers(0, 1000),
 )
 
 
@@ -70,6 +82,32 @@ def test_a_wrong_value_is_told_with_its_line_and_ignored(file: Path) -> None:
         ':3: "last_routine" cannot be 5. Write it like "".',
         ':4: "outptu" is not a setting. Did you mean "output"?',
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("voice_gain = 3", '"voice_gain" cannot be 3. It goes from -24 to 0.'),
+        ("bed_gain = -41", '"bed_gain" cannot be -41. It goes from -40 to 6.'),
+        ("latency_ms = 2000", '"latency_ms" cannot be 2000. It goes from 0 to 1000.'),
+        ('guidance = "breif"', '"guidance" cannot be "breif". Did you mean "brief"?'),
+        ("pan = 1", '"pan" cannot be 1. Write it like true.'),
+        ("bed = false", '"bed" cannot be false. Write it like "off".'),
+    ],
+)
+def test_what_cannot_be_heard_is_told_and_the_usual_is_heard(
+    file: Path, line: str, sentence: str
+) -> None:
+    write(file, f"{line}\n")
+    assert read_preferences(file)[0] == Preferences()
+    assert told(file) == [f":1: {sentence}"]
+
+
+def test_only_what_was_chosen_is_written_down(file: Path) -> None:
+    """Someone who never chose a volume gets the next version's."""
+    write(file, "volume = 100\n")
+    save_preferences(file, Preferences(last_routine="neck-5"))
+    assert tomli.loads(file.read_text()) == {"volume": 100, "last_routine": "neck-5"}
 
 
 @pytest.mark.parametrize("value", ["true", "7.5", "nan", "[1]", '"loud"', "2020-01-01", "-1"])
