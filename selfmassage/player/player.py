@@ -29,12 +29,19 @@ class Player:
     """
 
     def __init__(
-        self, timeline: Timeline, read: Read, lead_in: Callable[[PlayedStep], Samples]
+        self,
+        timeline: Timeline,
+        read: Read,
+        lead_in: Callable[[PlayedStep], Samples],
+        parting: Callable[[PlayedStep], Samples] | None = None,
     ) -> None:
+        """`lead_in` and `parting`: what is heard before going on in a step, and at a pause in still pressure."""
         self.timeline = timeline
         self._read = read
         self._lead_in_for = lead_in
+        self._parting_for = parting
         self._lead = np.zeros((0, 2), np.int16)
+        self._parting = np.zeros((0, 2), np.int16)
         self._transport = Transport(timeline)
         self._fader = Fader()
         self._lock = Lock()
@@ -55,14 +62,17 @@ class Player:
 
     def resume(self) -> None:
         """Count the hands back in, then go on at the exact frame that the pause left."""
+        if self._transport.is_parting:
+            self._take_hold()
         with self._lock:
+            self._transport.is_held = False
             if self._transport.state in (PlayState.PAUSED, PlayState.READY):
                 self._lead = self._lead_in_for(self._transport.step())
                 self._transport.lead_in(len(self._lead))
                 self._lost = ""
 
     def pause(self) -> None:
-        """Fall silent at once; the position stands where the ear was."""
+        """Fall silent at once, but for the parting words; the position stands where the ear was."""
         if self._transport.state.is_moving:
             self._halt(PlayState.PAUSED)
 
@@ -78,6 +88,14 @@ class Player:
             if not self._transport.state.is_over:
                 goal = min(max(0, to_frames(at)), self._transport.duration)
                 self._transport.jump(goal, unplayed)
+            self._transport.is_held = False
+
+    def swap(self, timeline: Timeline, read: Read) -> None:
+        """Go on where the ear is in another stream, whose `timeline` is as this one's up to here."""
+        unplayed = self._take_hold()
+        with self._lock:
+            self.timeline, self._read = timeline, read
+            self._transport.swap(timeline, unplayed)
             self._transport.is_held = False
 
     def skip(self) -> None:
@@ -162,9 +180,20 @@ class Player:
     def _halt(self, state: PlayState) -> None:
         unplayed = self._take_hold()
         with self._lock:
+            was_playing = self._transport.state is PlayState.PLAYING
             if not self._transport.state.is_over:
                 self._transport.halt(state, unplayed)
+            if was_playing and state is PlayState.PAUSED:
+                self._part()
             self._transport.is_held = False
+
+    def _part(self) -> None:
+        """Have the hands let go where a pause would leave them pressing."""
+        step = self._transport.step()
+        is_pressing = step.is_still and self._transport.at >= to_frames(step.work_start)
+        if self._parting_for is not None and is_pressing:
+            self._parting = self._parting_for(step)
+            self._transport.part(len(self._parting))
 
     def _take_hold(self) -> Frames:
         """Stop the sound under way, fading; how many frames moved over will never be heard.
@@ -172,7 +201,7 @@ class Player:
         The output is asked outside the lock, because its own thread may be waiting to pull.
         """
         with self._lock:
-            if self._transport.state.is_moving:
+            if self._transport.state.is_moving or self._transport.is_parting:
                 self._fader.fade_out(self._upcoming())
             self._transport.is_held = True
             output = self._output
@@ -187,6 +216,9 @@ class Player:
         if self._transport.state is PlayState.LEAD_IN:
             at = self._transport.lead_at
             return self._lead[at : at + RAMP]
+        if self._transport.is_parting:
+            at = self._transport.parting_at
+            return self._parting[at : at + RAMP]
         return self._read(self._transport.at, RAMP)
 
     def _heard_at(self) -> Millis:
@@ -204,4 +236,6 @@ class Player:
             return np.zeros((piece.count, 2), np.int16)
         if piece.source is From.LEAD_IN:
             return self._lead[piece.at : piece.at + piece.count]
+        if piece.source is From.PARTING:
+            return self._parting[piece.at : piece.at + piece.count]
         return self._read(piece.at, piece.count)

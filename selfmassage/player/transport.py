@@ -14,6 +14,8 @@ class From(Enum):
 
     STREAM = auto()
     LEAD_IN = auto()
+    PARTING = auto()
+    """What is said as a pause begins."""
     SILENCE = auto()
 
 
@@ -45,7 +47,10 @@ class Transport:
         """Where the stretch now being played began."""
         self.lead_at = 0
         """The next frame of the lead-in."""
+        self.parting_at = 0
+        """The next frame of the parting words."""
         self._lead_length = 0
+        self._parting_length = 0
         self._faded_in: int = RAMP
         self._stretches: list[tuple[int, int]] = []
 
@@ -59,6 +64,11 @@ class Transport:
         """How much of the lead-in is to come."""
         is_leading = self.state is PlayState.LEAD_IN
         return to_millis(Frames(self._lead_length - self.lead_at)) if is_leading else Millis(0)
+
+    @property
+    def is_parting(self) -> bool:
+        """Whether a pause has begun whose words are not yet over."""
+        return self.state is PlayState.PAUSED and self.parting_at < self._parting_length
 
     @property
     def stretches(self) -> list[tuple[int, int]]:
@@ -82,10 +92,23 @@ class Transport:
         self.lead_at = 0
         self._lead_length = length
 
+    def part(self, length: int) -> None:
+        """Say `length` frames of parting words, once, while paused."""
+        self.parting_at = 0
+        self._parting_length = length
+
     def halt(self, state: PlayState, unplayed: int = 0) -> None:
         """Be in `state`, not playing; `unplayed` frames that were moved over are taken back."""
         self._close_stretch(unplayed)
         self.state = state
+
+    def swap(self, timeline: Timeline, unplayed: int = 0) -> None:
+        """Go on in `timeline`, which is as the one before up to here; what was playing fades in."""
+        self._close_stretch(unplayed)
+        self.timeline = timeline
+        self.duration = to_frames(timeline.duration)
+        if self.state is PlayState.PLAYING:
+            self._faded_in = 0
 
     def jump(self, to: int, unplayed: int = 0) -> None:
         """Be at frame `to`; what was playing goes on there, fading in, without a lead-in."""
@@ -97,7 +120,9 @@ class Transport:
             self._faded_in = 0
 
     def left_in_step(self) -> int:
-        """How many frames there are to the end of the step, or of the lead-in; 0 while nothing plays."""
+        """How many frames there are to the end of the step, or of what is said; 0 while nothing plays."""
+        if self.is_parting and not self.is_held:
+            return self._parting_length - self.parting_at
         if self.is_held or not self.state.is_moving:
             return 0
         if self.state is PlayState.LEAD_IN:
@@ -118,6 +143,8 @@ class Transport:
         return pieces
 
     def _next_piece(self, most: int) -> Piece:
+        if self.is_parting and not self.is_held:
+            return self._next_parting(most)
         if self.is_held or not self.state.is_moving:
             return Piece(From.SILENCE, 0, most)
         if self.state is PlayState.LEAD_IN:
@@ -137,6 +164,13 @@ class Transport:
         if self.lead_at >= self._lead_length:
             self.play()
             self._faded_in = 0
+        return piece
+
+    def _next_parting(self, most: int) -> Piece:
+        piece = Piece(
+            From.PARTING, self.parting_at, min(most, self._parting_length - self.parting_at)
+        )
+        self.parting_at += piece.count
         return piece
 
     def _close_stretch(self, unplayed: int) -> None:

@@ -82,6 +82,12 @@ class PlayedStep:
     """A name among the atlas's tools; empty for bare hands."""
 
 
+    @property
+    def is_still(self) -> bool:
+        """Whether its work is pressure that stays, which must not last as long as a pause does."""
+        return self.technique in (Technique.HOLD, Technique.PRESS)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """A whole session: its steps one after the other and its cues in order of time."""
