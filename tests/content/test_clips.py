@@ -100,7 +100,7 @@ def test_a_clip_is_mono_vorbis_at_24_kilohertz(file: str) -> None:
 
 @FILES
 def test_a_clip_is_as_loud_as_every_other(file: str) -> None:
-    assert integrated(heard(file), RATE) == pytest.approx(-20, abs=0.25)
+    assert integrated(heard(file), RATE) == pytest.approx(-20, abs=0.3)
 
 
 @FILES
@@ -151,4 +151,4 @@ def test_all_voices_speak_about_as_fast() -> None:
         for voice in VOICES
     ]
     assert max(paces) < 175
-    assert max(paces) / min(paces) < 1.05
+    assert max(paces) / min(paces) < 1.08
