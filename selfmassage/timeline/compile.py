@@ -79,8 +79,7 @@ def _lay_out(
     lead = words_and_ready(recipe, shown, side, opening=opening)
     work = shown.work
     if shown is not step:
-        whole = words_and_ready(recipe, step, side, opening=opening) + step.work.length
-        work = fit_work(shown.work, Millis(whole - lead))
+        work = fit_work(shown.work, _room(recipe, step, shown))
     work_start = Millis(at + lead)
     played = PlayedStep(
         step=place,
@@ -100,6 +99,18 @@ def _lay_out(
     midway = shown.midway.on(side) if shown.midway is not None else ""
     words = _words(recipe, played, say_at)
     return played, [*opening, *words, *work_cues(recipe, played, midway)]
+
+
+def _room(recipe: Recipe, step: Step, shown: Step) -> Millis:
+    """How long `shown` may work in place of `step`; where that differs by side the shorter, for both."""
+    sides = (Side.RIGHT, Side.LEFT) if step.side is Side.EACH else (step.side,)
+    rooms = (
+        words_and_ready(recipe, step, side, opening=())
+        + step.work.length
+        - words_and_ready(recipe, shown, side, opening=())
+        for side in sides
+    )
+    return Millis(min(rooms))
 
 
 def _opening(recipe: Recipe, *, is_switch: bool, at: Millis, place: int) -> Iterator[Cue]:
