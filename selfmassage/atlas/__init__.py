@@ -1,16 +1,34 @@
 """The places on the body that routines work on, and what is known about each."""
 
 from selfmassage.atlas.cautions import CAUTIONS, GLOBAL_CAUTION
-from selfmassage.atlas.model import Atlas, Reach, Region, Target, Tool
+from selfmassage.atlas.model import (
+    ANY_TOOL,
+    Atlas,
+    Outline,
+    Reach,
+    Region,
+    Target,
+    Tool,
+    View,
+    Zone,
+)
 from selfmassage.atlas.parse import parse_atlas
+from selfmassage.atlas.shape import Point, is_inside, mirrored
 
 __all__ = [
+    "ANY_TOOL",
     "CAUTIONS",
     "GLOBAL_CAUTION",
     "Atlas",
+    "Outline",
+    "Point",
     "Reach",
     "Region",
     "Target",
     "Tool",
+    "View",
+    "Zone",
+    "is_inside",
+    "mirrored",
     "parse_atlas",
 ]

@@ -1,10 +1,14 @@
-"""Regions, targets and tools as frozen values; the data is `atlas.toml` beside the routines."""
+"""Regions, targets, tools and forbidden zones as frozen values; the data is `atlas.toml` beside this."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from selfmassage.atlas.shape import Point, is_inside, mirrored
 from selfmassage.durations import Millis
+
+ANY_TOOL = "any"
+"""Among the tools of a zone: nothing at all works there, bare hands included."""
 
 
 class Reach(StrEnum):
@@ -14,9 +18,32 @@ class Reach(StrEnum):
     BALL = "ball"
 
 
+class View(StrEnum):
+    """How the figure on the screen is seen."""
+
+    BACK = "back"
+    """From behind: the person's right side is on the right of the picture."""
+    FRONT = "front"
+    """From in front: the person's right side is on the left of the picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The edge of the standing figure, upright, arms a little away from the body."""
+
+    view: View
+    points: tuple[Point, ...]
+    """The half on the right of the picture, from the crown to between the legs; the other half mirrors it."""
+
+    @property
+    def whole(self) -> tuple[Point, ...]:
+        """The edge of both halves, once around."""
+        return (*self.points, *(mirrored(point) for point in reversed(self.points)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """A part of the back that a person would say hurts."""
+    """A part of the body that routines are for, or that their targets lie in."""
 
     name: str
     """The word in a routine file: "low-back"."""
@@ -46,6 +73,17 @@ class Target:
     """Caution codes of the people this place is not for, or not without a change."""
     source: str
     """Where the landmark and the limits come from."""
+    holds_a_day: int = 0
+    """How often a day anything may stay still here; 0 where nothing is held, or nobody has said."""
+    view: View | None = None
+    """The view that shows it; None where nobody has said where it lies."""
+    places: tuple[Point, ...] = ()
+    """Where it lies on the person's right side; a place in the middle belongs to both sides.
+
+    The stations of a path in the order of the stroke; else one point, or one for each of several spots.
+    """
+    is_path: bool = False
+    """Whether `places` is a path to be stroked along."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +101,38 @@ class Tool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A place that no routine works on, at all or with certain tools."""
+
+    name: str
+    """"behind-the-knee"."""
+    title: str
+    """The words on the screen: "behind the knee"."""
+    tools: tuple[str, ...]
+    """What may not be used there: names of ways to reach a target, or "any"."""
+    names: tuple[str, ...]
+    """Words that an author might write as a target and that mean this zone: "BL40"."""
+    why: str
+    """One sentence, for the author of a routine."""
+    source: str
+    """Where the reason comes from."""
+    view: View | None = None
+    """The view that shows it; None for what can be anywhere on the body."""
+    outline: tuple[Point, ...] = ()
+    """Its edge on the person's right side, or across the middle; the other side mirrors it."""
+
+    def forbids(self, reach: Reach) -> bool:
+        """Whether nothing may be pressed here with `reach`."""
+        return ANY_TOOL in self.tools or reach.value in self.tools
+
+    def covers(self, view: View | None, point: Point) -> bool:
+        """Whether `point` of `view` lies in the zone, on either side of the body."""
+        if self.view is None or view is not self.view:
+            return False
+        return is_inside(point, self.outline) or is_inside(mirrored(point), self.outline)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Atlas:
     """Everything a routine may name."""
 
@@ -72,3 +142,19 @@ class Atlas:
     """By name."""
     tools: Mapping[str, Tool]
     """By name."""
+    zones: Mapping[str, Zone] = field(default_factory=dict)
+    """The places that no routine works on, by name."""
+    outlines: Mapping[View, Outline] = field(default_factory=dict)
+    """The figure that the places are drawn on; empty where there is none."""
+
+    def forbidden(self, word: str) -> Zone | None:
+        """The zone that an author means by `word`, whatever its capitals and hyphens; None for none."""
+        plain = _plain(word)
+        for zone in self.zones.values():
+            if any(plain == _plain(name) for name in (zone.name, zone.title, *zone.names)):
+                return zone
+        return None
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.casefold().replace("-", " ").replace("_", " ").split())

@@ -1,16 +1,41 @@
 """From the atlas document to the atlas: strict, because the file is our own."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from typing import TypeVar
 
 from selfmassage.atlas.cautions import CAUTIONS
-from selfmassage.atlas.model import Atlas, Reach, Region, Target, Tool
-from selfmassage.durations import Millis, parse_duration
+from selfmassage.atlas.model import (
+    ANY_TOOL,
+    Atlas,
+    Outline,
+    Reach,
+    Region,
+    Target,
+    Tool,
+    View,
+    Zone,
+)
+from selfmassage.atlas.shape import Point
+from selfmassage.atlas.values import (
+    Table,
+    check_keys,
+    choice,
+    duration,
+    names,
+    point,
+    points,
+    table_of,
+    text,
+    texts,
+    whole,
+)
 
 HIGHEST_CAP = 6
 """No place takes a felt pressure above 6 of 10 (massage.md section 4.4)."""
 
-Table = Mapping[str, object]
+MOST_HOLDS = 10
+"""Held more often in a day than that, a spot is not left in peace."""
+
 Entry = TypeVar("Entry")
 
 
@@ -19,14 +44,26 @@ def parse_atlas(document: Table) -> Atlas:
 
     Raises ValueError, with a sentence that names the entry and the key, at the first thing that is odd.
     """
-    _check_keys("the atlas", document, needed={"region", "target"}, allowed={"tool"})
+    check_keys(
+        "the atlas",
+        document,
+        needed={"region", "target"},
+        allowed={"tool", "zone", "outline"},
+    )
     regions = _parse_entries(document, "region", _parse_region)
     targets = _parse_entries(document, "target", _parse_target)
     for target in targets.values():
         if target.region not in regions:
             raise ValueError(f'target {target.name}: "{target.region}" is not a region.')
     return Atlas(
-        regions=regions, targets=targets, tools=_parse_entries(document, "tool", _parse_tool)
+        regions=regions,
+        targets=targets,
+        tools=_parse_entries(document, "tool", _parse_tool),
+        zones=_parse_entries(document, "zone", _parse_zone),
+        outlines={
+            outline.view: outline
+            for outline in _parse_entries(document, "outline", _parse_outline).values()
+        },
     )
 
 
@@ -34,96 +71,102 @@ def _parse_entries(
     document: Table, kind: str, parse: Callable[[str, str, Table], Entry]
 ) -> dict[str, Entry]:
     entries = {}
-    for name, table in _table(document.get(kind, {}), f"[{kind}]").items():
+    for name, table in table_of(document.get(kind, {}), f"[{kind}]").items():
         if not name.replace("-", "").isalnum():
             raise ValueError(f'{kind} "{name}": a name is letters, digits and hyphens.')
-        entries[name] = parse(name, f"{kind} {name}", _table(table, f"{kind} {name}"))
+        entries[name] = parse(name, f"{kind} {name}", table_of(table, f"{kind} {name}"))
     return entries
 
 
 def _parse_region(name: str, place: str, table: Table) -> Region:
-    _check_keys(place, table, needed={"title"})
-    return Region(name=name, title=_text(place, table, "title"))
+    check_keys(place, table, needed={"title"})
+    return Region(name=name, title=text(place, table, "title"))
 
 
 def _parse_tool(name: str, place: str, table: Table) -> Tool:
-    _check_keys(place, table, needed={"title", "ready"}, allowed={"cautions"})
+    check_keys(place, table, needed={"title", "ready"}, allowed={"cautions"})
     if name == Reach.HANDS:
         raise ValueError(f'{place}: "{Reach.HANDS}" means bare hands, so no tool can be called it.')
     return Tool(
         name=name,
-        title=_text(place, table, "title"),
-        ready=_duration(place, table, "ready"),
-        cautions=_names(place, table, "cautions", CAUTIONS),
+        title=text(place, table, "title"),
+        ready=duration(place, table, "ready"),
+        cautions=names(place, table, "cautions", CAUTIONS),
     )
 
 
 def _parse_target(name: str, place: str, table: Table) -> Target:
     needed = {"title", "region", "landmark", "reach", "pressure_cap", "source"}
-    _check_keys(place, table, needed=needed, allowed={"longest_hold", "cautions"})
-    reach = _names(place, table, "reach", [way.value for way in Reach])
+    lies = {"view", "place", "places", "path"}
+    check_keys(
+        place, table, needed=needed, allowed={"longest_hold", "holds_a_day", "cautions", *lies}
+    )
+    reach = names(place, table, "reach", [way.value for way in Reach])
     if not reach:
         raise ValueError(f"{place}: reach is empty, so nobody could work on it.")
+    view, places = _parse_places(place, table)
     return Target(
         name=name,
-        title=_text(place, table, "title"),
-        region=_text(place, table, "region"),
-        landmark=_text(place, table, "landmark"),
+        title=text(place, table, "title"),
+        region=text(place, table, "region"),
+        landmark=text(place, table, "landmark"),
         reach=tuple(Reach(way) for way in reach),
-        pressure_cap=_cap(place, table),
-        longest_hold=_duration(place, table, "longest_hold"),
-        cautions=_names(place, table, "cautions", CAUTIONS),
-        source=_text(place, table, "source"),
+        pressure_cap=whole(place, table, "pressure_cap", HIGHEST_CAP),
+        longest_hold=duration(place, table, "longest_hold"),
+        cautions=names(place, table, "cautions", CAUTIONS),
+        source=text(place, table, "source"),
+        holds_a_day=_parse_holds(place, table),
+        view=view,
+        places=places,
+        is_path="path" in table,
     )
 
 
-def _check_keys(
-    place: str, table: Table, *, needed: Collection[str], allowed: Collection[str] = ()
-) -> None:
-    for key in needed:
-        if key not in table:
-            raise ValueError(f"{place}: {key} is missing.")
-    for key in table:
-        if key not in needed and key not in allowed:
-            raise ValueError(f'{place}: "{key}" is not a key.')
+def _parse_holds(place: str, table: Table) -> int:
+    if "holds_a_day" not in table:
+        return 0
+    if "longest_hold" not in table:
+        raise ValueError(f"{place}: holds_a_day means nothing where nothing is held.")
+    return whole(place, table, "holds_a_day", MOST_HOLDS)
 
 
-def _table(value: object, place: str) -> Table:
-    if not isinstance(value, Mapping):
-        raise ValueError(f"{place} must be a table.")  # noqa: TRY004 - the promise is a ValueError
-    return value
+def _parse_places(place: str, table: Table) -> tuple[View | None, tuple[Point, ...]]:
+    """The view and the points of a target: one point, several, or a path; none where none are given."""
+    given = [key for key in ("place", "places", "path") if key in table]
+    if len(given) > 1:
+        raise ValueError(f"{place}: {given[0]} and {given[1]} both say where it lies.")
+    if bool(given) != ("view" in table):
+        raise ValueError(f"{place}: a place and a view go together.")
+    if not given:
+        return None, ()
+    view = choice(place, table, "view", View)
+    if given == ["place"]:
+        return view, (point(place, table, "place"),)
+    return view, points(place, table, given[0], fewest=2)
 
 
-def _text(place: str, table: Table, key: str) -> str:
-    value = table[key]
-    if not isinstance(value, str) or not value.strip() or not value.isprintable():
-        raise ValueError(f"{place}: {key} must be one line of text.")
-    return value
+def _parse_outline(name: str, place: str, table: Table) -> Outline:
+    check_keys(place, table, needed={"points"})
+    view = choice(place, {"view": name}, "view", View)
+    return Outline(view=view, points=points(place, table, "points", fewest=3))
 
 
-def _duration(place: str, table: Table, key: str) -> Millis:
-    """The duration at `key`; 0 where the key is absent."""
-    if key not in table:
-        return Millis(0)
-    text = _text(place, table, key)
-    try:
-        return parse_duration(text)
-    except ValueError as error:
-        raise ValueError(f"{place}: {key}: {error}") from None
-
-
-def _cap(place: str, table: Table) -> int:
-    value = table["pressure_cap"]
-    if type(value) is not int or not 1 <= value <= HIGHEST_CAP:
-        raise ValueError(f"{place}: pressure_cap must be a whole number from 1 to {HIGHEST_CAP}.")
-    return value
-
-
-def _names(place: str, table: Table, key: str, known: Collection[str]) -> tuple[str, ...]:
-    """The list of different known names at `key`; empty where the key is absent."""
-    value = table.get(key, [])
-    if not isinstance(value, list) or any(name not in known for name in value):
-        raise ValueError(f"{place}: {key} must be a list of names among {', '.join(known)}.")
-    if len(set(value)) < len(value):
-        raise ValueError(f"{place}: {key} holds a name twice.")
-    return tuple(value)
+def _parse_zone(name: str, place: str, table: Table) -> Zone:
+    needed = {"title", "tools", "names", "why", "source"}
+    check_keys(place, table, needed=needed, allowed={"view", "outline"})
+    tools = names(place, table, "tools", [ANY_TOOL, *(way.value for way in Reach)])
+    if not tools:
+        raise ValueError(f"{place}: tools is empty, so nothing would be forbidden.")
+    if ("view" in table) != ("outline" in table):
+        raise ValueError(f"{place}: an outline and a view go together.")
+    has_outline = "outline" in table
+    return Zone(
+        name=name,
+        title=text(place, table, "title"),
+        tools=tools,
+        names=texts(place, table, "names"),
+        why=text(place, table, "why"),
+        source=text(place, table, "source"),
+        view=choice(place, table, "view", View) if has_outline else None,
+        outline=points(place, table, "outline", fewest=3) if has_outline else (),
+    )

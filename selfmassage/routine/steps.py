@@ -137,6 +137,8 @@ def _read_side(step: Reader, technique: Technique | None) -> Side | None:
 
 def _read_target(step: Reader, technique: Technique | None, means: Means) -> Target | None:
     default = "" if technique is None or technique in UNTOUCHED else None
+    if _is_forbidden(step, means.atlas):
+        return None
     name = step.one_of(
         "target",
         means.atlas.targets,
@@ -145,6 +147,17 @@ def _read_target(step: Reader, technique: Technique | None, means: Means) -> Tar
         otherwise=means.list_targets,
     )
     return means.atlas.targets[name] if name else None
+
+
+def _is_forbidden(step: Reader, atlas: Atlas) -> bool:
+    """Whether the target is a place that no routine works on, which is told with the reason."""
+    word = step.value("target")
+    if not isinstance(word, str) or word in atlas.targets:
+        return False
+    zone = atlas.forbidden(word)
+    if zone is not None:
+        step.tell("target", f'"{shown(word)}" is no target. {zone.why}')
+    return zone is not None
 
 
 def _read_tool(
