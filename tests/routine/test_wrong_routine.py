@@ -174,7 +174,7 @@ def test_whoever_names_no_target_gets_those_of_their_regions() -> None:
     for regions, listed in {
         ("neck",): "neck",
         ("low-back", "neck"): "neck low-back",
-        ("back",): "neck shoulders low-back",
+        ("back",): "head neck shoulders hands low-back legs",
     }.items():
         wrong = document(strokes(target="nowhere"), regions=list(regions), tools=[])
         problems = parse_routine(wrong, id="neck", file="neck.toml", atlas=atlas)
