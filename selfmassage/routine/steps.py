@@ -156,7 +156,7 @@ def _is_forbidden(step: Reader, atlas: Atlas) -> bool:
         return False
     zone = atlas.forbidden(word)
     if zone is not None:
-        step.tell("target", f'"{shown(word)}" is no target. {zone.why}')
+        step.tell("target", f'"{shown(word)}" is no place to work on.', zone.why)
     return zone is not None
 
 

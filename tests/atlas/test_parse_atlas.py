@@ -10,7 +10,17 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfmassage.atlas import Atlas, Reach, Region, Target, Tool, parse_atlas
+from selfmassage.atlas import (
+    Atlas,
+    Outline,
+    Reach,
+    Region,
+    Target,
+    Tool,
+    View,
+    Zone,
+    parse_atlas,
+)
 from selfmassage.durations import Millis
 
 SMALL = tomli.loads((Path(__file__).parent / "small.toml").read_text("utf-8"))
@@ -38,6 +48,29 @@ ODD = [
     ("target.GB20.longest_hold", "0s", 'target GB20: longest_hold: "0s" is no time at all.'),
     ("target.GB20.cautions", ["pregnancy"], "target GB20: cautions must be a list of names among"),
     ("target.GB20.source", None, "target GB20: source is missing."),
+    ("target.GB20.holds_a_day", 0, "target GB20: holds_a_day must be a whole number from 1 to 10."),
+    ("target.GB20.holds_a_day", "2", "target GB20: holds_a_day must be a whole number from 1 to"),
+    ("target.GB20.longest_hold", None, "target GB20: holds_a_day means nothing where nothing is"),
+    ("target.GB20.view", None, "target GB20: a place and a view go together."),
+    ("target.GB20.place", None, "target GB20: a place and a view go together."),
+    ("target.GB20.view", "side", "target GB20: view must be one of back, front."),
+    ("target.GB20.place", [0.5], "target GB20: place must hold points such as [0.5, 0.25], from 0"),
+    ("target.GB20.place", [0.5, 1.1], "target GB20: place must hold points such as [0.5, 0.25]"),
+    ("target.GB20.place", [0.5, "0"], "target GB20: place must hold points such as [0.5, 0.25]"),
+    ("target.GB20.place", [0.5, True], "target GB20: place must hold points such as [0.5, 0.25]"),
+    ("target.GB20.path", [[0.5, 0.1]], "target GB20: place and path both say where it lies."),
+    ("target.skull-base-to-shoulder.path", [[0, 0]], "target skull-base-to-shoulder: path must be"),
+    ("zone.throat.tools", [], "zone throat: tools is empty, so nothing would be forbidden."),
+    ("zone.throat.tools", ["fork"], "zone throat: tools must be a list of names among any, hands"),
+    ("zone.throat.names", "carotid", "zone throat: names must be a list."),
+    ("zone.throat.names", [" "], "zone throat: names must be one line of text."),
+    ("zone.throat.why", None, "zone throat: why is missing."),
+    ("zone.throat.view", None, "zone throat: an outline and a view go together."),
+    ("zone.throat.outline", None, "zone throat: an outline and a view go together."),
+    ("zone.throat.outline", [[0, 0], [1, 1]], "zone throat: outline must be a list of at least 3"),
+    ("zone.the throat", {}, 'zone "the throat": a name is letters, digits and hyphens.'),
+    ("outline.side", {"points": [[0, 0], [1, 1], [0, 1]]}, "outline side: view must be one of ba"),
+    ("outline.back.points", None, "outline back: points is missing."),
 ]
 """A key, what it is changed to (None: taken away), and how the sentence begins."""
 
@@ -63,6 +96,74 @@ def test_the_small_atlas_reads_as_it_is_meant() -> None:
     assert atlas.targets["skull-base-to-shoulder"].longest_hold == 0
 
 
+def test_a_target_lies_at_a_place_or_along_a_path_or_nowhere_known() -> None:
+    targets = parse_atlas(SMALL).targets
+    hollows, path, nowhere = (
+        targets[name] for name in ("GB20", "skull-base-to-shoulder", "shoulder-blade")
+    )
+    assert (hollows.view, hollows.places, hollows.is_path) == (View.BACK, ((0.56, 0.1),), False)
+    assert hollows.holds_a_day == 2
+    assert path.places == ((0.56, 0.09), (0.6, 0.2), (0.8, 0.2))
+    assert path.is_path
+    assert (nowhere.view, nowhere.places, nowhere.holds_a_day) == (None, (), 0)
+
+
+def test_a_target_may_be_one_of_several_spots() -> None:
+    either = [[0.6, 0.2], [0.7, 0.5]]
+    atlas = parse_atlas(changed("target.GB20", {**table("GB20", "place"), "places": either}))
+    assert atlas.targets["GB20"].places == ((0.6, 0.2), (0.7, 0.5))
+    assert not atlas.targets["GB20"].is_path
+
+
+def test_a_zone_reads_as_it_is_meant() -> None:
+    zone = parse_atlas(SMALL).zones["kidneys"]
+    assert zone == Zone(
+        name="kidneys",
+        title="kidneys",
+        tools=("ball",),
+        names=("kidney",),
+        why="The kidneys have little to cover them.",
+        source="A leaflet.",
+        view=View.BACK,
+        outline=((0.53, 0.3), (0.65, 0.3), (0.65, 0.4), (0.53, 0.4)),
+    )
+    assert zone.forbids(Reach.BALL)
+    assert not zone.forbids(Reach.HANDS)
+
+
+def test_a_zone_covers_its_place_on_both_sides_of_one_view() -> None:
+    zone = parse_atlas(SMALL).zones["kidneys"]
+    assert zone.covers(View.BACK, (0.6, 0.35))
+    assert zone.covers(View.BACK, (0.4, 0.35))
+    assert not zone.covers(View.BACK, (0.5, 0.35))
+    assert not zone.covers(View.FRONT, (0.6, 0.35))
+    assert not zone.covers(None, (0.6, 0.35))
+    assert not parse_atlas(SMALL).zones["scars"].covers(None, (0.6, 0.35))
+
+
+@pytest.mark.parametrize("word", ["carotid", "Carotid", " THROAT ", "bl40", "behind the knee"])
+def test_a_forbidden_word_is_known_however_it_is_spelled(word: str) -> None:
+    zone = parse_atlas(SMALL).forbidden(word)
+    assert zone is not None
+    assert zone.name in {"throat", "behind-the-knee"}
+
+
+def test_other_words_are_not_forbidden() -> None:
+    assert parse_atlas(SMALL).forbidden("GB20") is None
+    assert parse_atlas(SMALL).forbidden("neck") is None
+
+
+def test_the_whole_figure_is_its_half_and_the_mirrored_half() -> None:
+    outline = parse_atlas(SMALL).outlines[View.BACK]
+    assert outline == Outline(view=View.BACK, points=((0.5, 0), (0.7, 0.2), (0.9, 0.5), (0.5, 1)))
+    assert outline.whole[4:] == ((0.5, 1), (0.1, 0.5), (0.3, 0.2), (0.5, 0))
+
+
+def test_an_atlas_needs_no_figure_and_no_zones() -> None:
+    assert parse_atlas(changed("zone", None)).zones == {}
+    assert parse_atlas(changed("outline", None)).outlines == {}
+
+
 def test_an_atlas_without_tools_is_one_for_bare_hands() -> None:
     assert parse_atlas(changed("tool", None)).tools == {}
 
@@ -77,6 +178,12 @@ def test_the_first_odd_thing_is_said_in_a_sentence(key: str, value: object, sent
 def test_nothing_but_a_value_error_comes_of_an_odd_atlas(key: str, value: object) -> None:
     with suppress(ValueError):
         assert isinstance(parse_atlas(changed(key, value)), Atlas)
+
+
+def table(target: str, *left_out: str) -> dict[str, object]:
+    """The small atlas's table of `target`, without some of its keys."""
+    keys = SMALL["target"][target]
+    return {key: value for key, value in keys.items() if key not in left_out}
 
 
 def changed(key: str, value: object) -> dict[str, object]:

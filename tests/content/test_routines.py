@@ -184,9 +184,7 @@ def test_a_hold_has_its_whole_dose(name: str, doses: dict[str, list[int]]) -> No
 @EVERY
 def test_no_spot_is_held_more_often_than_it_takes_in_a_day(name: str) -> None:
     held = Counter(
-        (step.target, step.side)
-        for step in session(name).steps
-        if step.technique is Technique.HOLD
+        (step.target, step.side) for step in session(name).steps if step.technique is Technique.HOLD
     )
     assert all(many <= atlas().targets[spot].holds_a_day for (spot, _), many in held.items())
 
@@ -194,7 +192,7 @@ def test_no_spot_is_held_more_often_than_it_takes_in_a_day(name: str) -> None:
 @EVERY
 def test_whoever_needs_caution_has_something_instead_or_another_routine(name: str) -> None:
     for step in routine(name).steps:
-        without = {code for code in set(step.cautions) - set(step.instead)}
+        without = set(step.cautions) - set(step.instead)
         assert {(name, code) for code in without} <= WITHHELD
 
 
