@@ -6,6 +6,9 @@ from itertools import pairwise
 Point = tuple[float, float]
 """From the left edge of the picture (0) to the right (1), and from the crown (0) to the soles (1)."""
 
+WIDTH = 0.4
+"""How wide the picture is for each unit of its height."""
+
 
 def mirrored(point: Point) -> Point:
     """The same place on the other side of the body."""

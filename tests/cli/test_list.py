@@ -55,7 +55,15 @@ def test_json_has_every_fact(capsys: Captured) -> None:
 
 @pytest.mark.parametrize("region", ["low-back", "Low back", "LOW-BACK"])
 def test_a_region_narrows_the_list(region: str, capsys: Captured) -> None:
-    assert listed(capsys, "--region", region) == ["lowback-5-hands"]
+    assert listed(capsys, "--region", region) == [
+        "acupressure-30",
+        "desk-5",
+        "fullback-20",
+        "knot-8",
+        "lowback-10-wall",
+        "lowback-5-hands",
+        "morning-6",
+    ]
 
 
 def test_minutes_are_a_limit(own: Path, capsys: Captured) -> None:
