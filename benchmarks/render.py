@@ -21,7 +21,7 @@ from selfmassage.export import write_wav
 from selfmassage.library import bundled
 from selfmassage.routine import Routine, Side, SideWords, Step, Technique, Work
 from selfmassage.stream import Clip, Stream
-from selfmassage.stream.score import score_of
+from selfmassage.stream.score import sounds_of
 from selfmassage.timeline import Recipe, Timeline, compile_timeline, estimate
 
 PROMPTS = {"safety": "If anything is sharp, let go.", "switch": "Change sides.", "finish": "Done."}
@@ -123,7 +123,7 @@ def write_events(timeline: Timeline, clips: dict[str, Clip], folder: Path) -> li
     """Every sound of the session as a file, each distinct one once, and where it is heard."""
     files: dict[tuple[int, int, float], Path] = {}
     events = []
-    for placed in score_of(timeline, clips).placed:
+    for placed in sounds_of(timeline, clips):
         sound, gain = placed.sound, placed.lean[0]
         key = (id(sound.clip), sound.length, gain)
         if key not in files:

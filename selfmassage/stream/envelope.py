@@ -1,14 +1,18 @@
 """A level that changes in straight lines, as a function of absolute frames alone."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import cos, pi
 
 import numpy as np
 from numpy.typing import NDArray
 
 Point = tuple[int, float]
 """A frame, and the level there."""
+
+PIECES = 12
+"""Straight lines in a rounded way from one level to another: too short to be heard as such."""
 
 
 class Envelope:
@@ -52,3 +56,23 @@ class Envelope:
         level = self.points[min(line, len(self.points) - 1)][1]
         if level != 1.0:
             part *= np.float32(level)
+
+
+def curve(start: int, end: int, before: float, after: float) -> list[Point]:
+    """A rounded way from one level to another, both ends level, in straight pieces."""
+    return [
+        (start + (end - start) * piece // PIECES, before + (after - before) * along)
+        for piece, along in enumerate(_ROUNDED)
+    ]
+
+
+def in_order(points: Iterable[Point]) -> list[Point]:
+    """Only the points that lie after all before them: what is very short has no room for more."""
+    kept: list[Point] = []
+    for frame, level in points:
+        if not kept or frame > kept[-1][0]:
+            kept.append((frame, level))
+    return kept
+
+
+_ROUNDED = [(1 - cos(pi * piece / PIECES)) / 2 for piece in range(PIECES + 1)]

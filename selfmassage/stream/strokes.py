@@ -56,7 +56,7 @@ def _petrissage(length: int) -> Wave:
     along = _along(length, rest=0.08)
     swell = leaning_hill(along, 0.4)
     hertz = 150 + 24 * swell
-    tone = gliding(hertz) + 0.35 * gliding(2 * hertz) + 0.12 * gliding(3 * hertz)
+    tone = gliding(hertz) + 0.5 * gliding(2 * hertz) + 0.25 * gliding(3 * hertz)
     return np.asarray(tone * swell)
 
 

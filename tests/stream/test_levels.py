@@ -6,7 +6,7 @@ import pytest
 from selfmassage.library import Library, bundled, read_atlas, read_prompts
 from selfmassage.routine import Technique
 from selfmassage.stream import Clip, Stream
-from selfmassage.stream.gains import BELLS, STROKES, leaning
+from selfmassage.stream.gains import BELLS, STROKES
 from selfmassage.stream.samples import FULL_SCALE
 from selfmassage.timeline import Cue, CueKind, Recipe, Timeline, compile_timeline, estimate
 from tests.stream.scenes import cue, full, loudness, session, timeline, tone, worst
@@ -83,14 +83,3 @@ def test_the_bundled_routines_never_reach_the_safety_net(name: str) -> None:
     clips = {one.text: full(estimate(one.text) / 1000) for one in whole.cues if one.text}
     assert peak(whole, clips) <= CEILING
     assert peak(whole, {text: -clip for text, clip in clips.items()}) <= CEILING
-
-
-def test_the_pan_keeps_the_power() -> None:
-    for angle in np.linspace(0, np.pi / 2, 9):
-        left, right = leaning(-6, angle)
-        assert left**2 + right**2 == pytest.approx(10 ** (-6 / 10))
-
-
-def test_the_centre_is_the_same_on_both_sides_to_the_bit() -> None:
-    left, right = leaning(1.5)
-    assert left == right
