@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from selfmassage.durations import FRAME_RATE
 from selfmassage.sound.files.loudness import decibels, factor, loudness_of, peak_of, true_peak_of
 from selfmassage.sound.files.read import Use, read_sound, refuse_long
-from selfmassage.sound.files.resample import at_frame_rate
+from selfmassage.sound.files.resample import resampled
 
 if TYPE_CHECKING:
     from selfmassage.stream import Clip
@@ -113,7 +113,7 @@ def as_clip(wave: Wave) -> "Clip":
 def _read(path: Path, use: Use) -> Wave:
     decoded = read_sound(path, use)
     refuse_long(path, decoded, use)
-    wave = at_frame_rate(decoded.sound[:, 0].astype(np.float64), decoded.rate)
+    wave = resampled(decoded.sound[:, 0].astype(np.float64), decoded.rate)
     centred: Wave = wave - wave.mean()
     return centred
 
