@@ -122,6 +122,7 @@ def open_studio(home: Path) -> Studio:
             open_silent=lambda: output,
             now=lambda: EVENING,
             monotonic=lambda: 0.0,
+            remix=lambda _: quiet,
         )
 
     return Studio(replace(real, prepare=prepare, past=past, last_routine=ROUTINE), output)

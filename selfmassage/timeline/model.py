@@ -81,7 +81,6 @@ class PlayedStep:
     tool: str = ""
     """A name among the atlas's tools; empty for bare hands."""
 
-
     @property
     def is_still(self) -> bool:
         """Whether its work is pressure that stays, which must not last as long as a pause does."""
@@ -131,6 +130,10 @@ class Guidance(StrEnum):
     """No words: a chime for each instruction, which the screen shows."""
 
 
+BEDS = ("off", "sea", "noise")
+"""What can lie under a session without a file of the person's own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Levels:
     """How much louder or softer than usual the parts of the sound are, in whole decibels."""
@@ -153,7 +156,7 @@ class Options:
     pans: bool = True
     """Whether sounds lean toward the side being worked."""
     bed: str = "off"
-    """What sounds under everything: "off", "sea", "noise", or the path of a sound file."""
+    """What sounds under everything: one of `BEDS`, or the path of a sound file."""
     levels: Levels = field(default_factory=Levels)
     reminds_of_safety: bool = True
     """Whether the stop words are spoken before the first step."""
