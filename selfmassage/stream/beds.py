@@ -29,13 +29,13 @@ def steady() -> Samples:
 @cache
 def deep() -> Samples:
     """The body of the sea."""
-    return _loop(_DEEP, level=-20.0, falls=1.6, top=420, seed=67)
+    return _loop(_DEEP, level=-19.0, falls=1.6, top=420, seed=67)
 
 
 @cache
 def foam() -> Samples:
     """The crest of a wave, lighter than its body, and without a hiss."""
-    return _loop(_FOAM, level=-21.0, falls=0.0, top=900, bottom=350, seed=71)
+    return _loop(_FOAM, level=-20.0, falls=0.0, top=900, bottom=350, seed=71)
 
 
 def sea(swells: Iterable[Swell]) -> list[tuple[Samples, Envelope]]:
