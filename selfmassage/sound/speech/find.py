@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Mapping
+from typing import Final
 
 from selfmassage.errors import SelfmassageError, nearest
 from selfmassage.routine import shown
@@ -10,7 +11,8 @@ from selfmassage.sound.speech.engine import Engine
 from selfmassage.sound.speech.hibari_engine import Hibari
 from selfmassage.sound.speech.system_engine import PROGRAMS, Program, SystemVoice
 
-AUTO = "auto"
+AUTO: Final = "auto"
+"""The name that stands for the best engine there is."""
 
 
 def engine_names() -> tuple[str, ...]:
