@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from selfmassage.durations import FRAME_RATE, Millis, to_frames
-from selfmassage.stream.envelope import Envelope
+from selfmassage.stream.bed import Loop
 from selfmassage.stream.samples import FULL_SCALE, Samples, Wave
 from selfmassage.stream.shapes import noise
 from selfmassage.stream.swells import Swell, swelling
@@ -16,7 +16,7 @@ WIDTH = 0.45
 
 _STEADY = to_frames(Millis(10_000))
 _DEEP = to_frames(Millis(9_600))
-_FOAM = to_frames(Millis(8_000))
+_WAVE = to_frames(Millis(8_000))
 """The loops of the sea come round together every 48 s, and never with its swells."""
 
 
@@ -28,20 +28,19 @@ def steady() -> Samples:
 
 @cache
 def deep() -> Samples:
-    """The body of the sea."""
-    return _loop(_DEEP, level=-19.0, falls=1.6, top=420, seed=67)
+    """The sea at rest: far off, and dark."""
+    return _loop(_DEEP, level=-25.0, falls=1.6, top=420, seed=67)
 
 
 @cache
-def foam() -> Samples:
-    """The crest of a wave, lighter than its body, and without a hiss."""
-    return _loop(_FOAM, level=-20.0, falls=0.0, top=900, bottom=350, seed=71)
+def wave() -> Samples:
+    """What a wave brings: brighter than the sea at rest, and without a hiss."""
+    return _loop(_WAVE, level=-18.0, falls=0.6, top=900, bottom=110, seed=71)
 
 
-def sea(swells: Iterable[Swell]) -> list[tuple[Samples, Envelope]]:
-    """The loops of the sea, and how each comes and goes with `swells`: the foam only near the crest."""
-    waves = list(swells)
-    return [(deep(), swelling(waves, low=0.4)), (foam(), swelling(waves, low=0.06))]
+def sea(swells: Iterable[Swell]) -> list[Loop]:
+    """The sea at rest, and over it the waves, which come and go with `swells`."""
+    return [(deep(), None), (wave(), swelling(list(swells)))]
 
 
 def _loop(
@@ -59,9 +58,10 @@ def _loop(
 
 
 def _stereo(middle: Wave, apart: Wave, level: float) -> Samples:
+    """Kept side by side, each ear in one piece, which is read several times as fast."""
     scale = FULL_SCALE * 10 ** (level / 20) / np.sqrt(2 * (1 + WIDTH**2))
-    samples = np.empty((len(middle), 2), np.int16)
-    samples[:, 0] = np.rint((middle + apart) * scale)
-    samples[:, 1] = np.rint((middle - apart) * scale)
-    samples.flags.writeable = False
-    return samples
+    ears = np.empty((2, len(middle)), np.int16)
+    ears[0] = np.rint((middle + apart) * scale)
+    ears[1] = np.rint((middle - apart) * scale)
+    ears.flags.writeable = False
+    return ears.T

@@ -8,11 +8,16 @@ from math import cos, pi
 import numpy as np
 from numpy.typing import NDArray
 
+from selfmassage.stream.samples import Part
+
 Point = tuple[int, float]
 """A frame, and the level there."""
 
 PIECES = 12
 """Straight lines in a rounded way from one level to another: too short to be heard as such."""
+
+_EXACT = 2**24
+"""Up to here single precision holds every whole number."""
 
 
 class Envelope:
@@ -50,12 +55,25 @@ class Envelope:
         if 0 < line < len(self.points):
             (start, before), (end, after) = self.points[line - 1], self.points[line]
             if before != after:
-                since = np.arange(at - start, at - start + part.shape[-1])
-                part *= (before + since * ((after - before) / (end - start))).astype(np.float32)
+                part *= _line(at - start, part.shape[-1], end - start, before, after)
                 return
         level = self.points[min(line, len(self.points) - 1)][1]
         if level != 1.0:
             part *= np.float32(level)
+
+
+def _line(since: int, count: int, length: int, before: float, after: float) -> Part:
+    """The levels of `count` frames of a line of `length`, from `since` on.
+
+    Each comes from its own place alone. Single precision is several times as fast, where it is exact.
+    """
+    slope = (after - before) / length
+    if length > _EXACT:
+        return (before + np.arange(since, since + count) * slope).astype(np.float32)
+    levels = np.arange(since, since + count, dtype=np.float32)
+    levels *= np.float32(slope)
+    levels += np.float32(before)
+    return levels
 
 
 def curve(start: int, end: int, before: float, after: float) -> list[Point]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from selfmassage.durations import Millis, to_frames
 from selfmassage.stream import bedtime, gains
 from selfmassage.stream.balance import USUAL, Balance
-from selfmassage.stream.bed import Bed
+from selfmassage.stream.bed import Bed, Loop
 from selfmassage.stream.beds import sea, steady
 from selfmassage.stream.ducking import Stretch, ducking
 from selfmassage.stream.envelope import Envelope, in_order
@@ -14,7 +14,7 @@ from selfmassage.stream.layer import Layer, Sounds
 from selfmassage.stream.mix import Mix
 from selfmassage.stream.own import OURS, OwnSounds
 from selfmassage.stream.room import room_tone
-from selfmassage.stream.samples import Clip, Samples
+from selfmassage.stream.samples import Clip
 from selfmassage.stream.score import last_releases, sounds_of
 from selfmassage.stream.swells import swells_of
 from selfmassage.timeline import Options, Timeline
@@ -64,49 +64,44 @@ def _layers(
     hands = _level(ducking(words, gains.HANDS_DUCK, spared=last_releases(timeline)))
     for bus, levels in ((Bus.VOICE, []), (Bus.BELLS, []), (Bus.TECHNIQUE, hands)):
         yield bus, Sounds((one for one in placed if one.bus is bus), [*levels, *shared])
-    for bed in _beds(timeline, balance, own, words, shared):
-        yield Bus.BED, bed
+    yield Bus.BED, _bed(timeline, balance, own, words, shared)
     yield Bus.ROOM, Sounds(room_tone(placed, until))
 
 
-def _beds(
+def _bed(
     timeline: Timeline,
     balance: Balance,
     own: OwnSounds,
     words: Sequence[Stretch],
     shared: Sequence[Envelope],
-) -> Iterator[Bed]:
+) -> Bed:
     """What lies under everything: no loop, one, or the two of the sea."""
     factor = balance.bed()
-    if factor is None:
-        return
     levels = [
-        _coming_and_going(to_frames(timeline.duration)),
+        _coming_and_going(to_frames(timeline.duration), factor or 0.0),
         *_level(ducking(words, gains.BED_DUCK)),
         *shared,
     ]
-    for loop, level in _loops(timeline, balance.options, own):
-        yield Bed(loop, factor, [*_level(level), *levels], is_wide=balance.options.pans)
+    loops = [] if factor is None else _loops(timeline, balance.options, own)
+    return Bed(loops, levels, is_wide=balance.options.pans)
 
 
-def _loops(
-    timeline: Timeline, options: Options, own: OwnSounds
-) -> list[tuple[Samples, Envelope | None]]:
+def _loops(timeline: Timeline, options: Options, own: OwnSounds) -> list[Loop]:
     match options.bed:
         case "off":
             return []
         case "sea":
-            return list(sea(swells_of(timeline)))
+            return sea(swells_of(timeline))
         case "noise":
             return [(steady(), None)]
         case _:
             return [(own.bed, None)] if own.bed is not None and len(own.bed) else []
 
 
-def _coming_and_going(duration: int) -> Envelope:
+def _coming_and_going(duration: int, level: float) -> Envelope:
     come = min(to_frames(BED_COMES), duration // 2)
     go = duration - min(to_frames(BED_GOES), duration // 2)
-    return Envelope(in_order([(0, 0.0), (come, 1.0), (go, 1.0), (max(duration, 1), 0.0)]))
+    return Envelope(in_order([(0, 0.0), (come, level), (go, level), (max(duration, 1), 0.0)]))
 
 
 def _level(level: Envelope | None) -> list[Envelope]:

@@ -39,12 +39,12 @@ def swells_of(timeline: Timeline) -> list[Swell]:
     return swells + list(_between(at, max(at, to_frames(timeline.duration))))
 
 
-def swelling(swells: Sequence[Swell], *, low: float) -> Envelope:
-    """The level from `low` at rest to 1 at each crest."""
-    points: list[Point] = [(-1, low)]
+def swelling(swells: Sequence[Swell]) -> Envelope:
+    """The level from 0 at rest to 1 at each crest."""
+    points: list[Point] = [(-1, 0.0)]
     for swell in swells:
-        points += curve(swell.start, swell.crest, low, 1.0)
-        points += curve(swell.crest, swell.end, 1.0, low)
+        points += curve(swell.start, swell.crest, 0.0, 1.0)
+        points += curve(swell.crest, swell.end, 1.0, 0.0)
     return Envelope(in_order(points))
 
 

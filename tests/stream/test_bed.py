@@ -9,13 +9,13 @@ import pytest
 from selfmassage.durations import FRAME_RATE, to_frames
 from selfmassage.routine import Technique, Work
 from selfmassage.stream import Bus, OwnSounds, Samples, Stream
-from selfmassage.stream.beds import deep, foam, steady
+from selfmassage.stream.beds import deep, steady, wave
 from selfmassage.stream.samples import Wave
 from selfmassage.timeline import CueKind, Levels, Options, Timeline, compile_timeline
 from tests.builders import recipe, seconds, step
 from tests.stream.scenes import cue, session, timeline, tone
 
-LOOPS = {"steady": steady(), "deep": deep(), "foam": foam()}
+LOOPS = {"steady": steady(), "deep": deep(), "wave": wave()}
 CALM = timeline(lasts=90)
 SOME_SECONDS = np.stack([tone(2.5, hertz=200, peak=-20), tone(2.5, hertz=302, peak=-20)], axis=1)
 
@@ -81,7 +81,7 @@ def test_a_bed_neither_hisses_nor_rumbles(name: str) -> None:
 
 def test_the_loops_take_little_memory() -> None:
     assert sum(loop.nbytes for loop in LOOPS.values()) <= 5_500_000
-    assert LOOPS["deep"].nbytes + LOOPS["foam"].nbytes <= 4_000_000
+    assert LOOPS["deep"].nbytes + LOOPS["wave"].nbytes <= 4_000_000
 
 
 @pytest.mark.parametrize("name", LOOPS)
@@ -101,7 +101,7 @@ def swell_of(sound: Samples) -> Wave:
 def test_the_sea_comes_for_four_seconds_and_goes_for_six() -> None:
     found = swell_of(bed(CALM, "sea"))[20:160].reshape(7, 20).mean(axis=0)
     assert int(np.argmax(found)) in (7, 8)
-    assert np.min(found) == pytest.approx(np.min(found[[0, -1]]))
+    assert np.max(found[[0, -1]]) <= 1.15 * np.min(found)
     assert np.max(found) >= 2 * np.min(found)
 
 

@@ -63,8 +63,8 @@ def test_waves_never_overlap_and_none_is_hurried(gaps: list[int], tail: int) -> 
 
 def test_the_level_is_low_at_rest_and_whole_at_the_crest_and_moves_without_a_jump() -> None:
     swells = [Swell(0, 40_000, 100_000), Swell(150_000, 190_000, 250_000)]
-    level = swelling(swells, low=0.25)
-    assert [level.level(at) for at in (0, 100_000, 125_000, 150_000, 250_000, 10**6)] == [0.25] * 6
+    level = swelling(swells)
+    assert [level.level(at) for at in (0, 100_000, 125_000, 150_000, 250_000, 10**6)] == [0.0] * 6
     assert [level.level(one.crest) for one in swells] == [1.0, 1.0]
     for (start, before), (end, after) in pairwise(level.points):
         assert abs(after - before) <= 2.5 * (end - start) / 40_000
