@@ -2,13 +2,20 @@
 
 import shlex
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from selfmassage.errors import SelfmassageError
-from selfmassage.sound.speech import SpeechError, engine_names, find_engine, system_engine
+from selfmassage.sound.speech import (
+    SpeechError,
+    engine_names,
+    find_engine,
+    hibari_engine,
+    system_engine,
+)
 from selfmassage.sound.speech.hibari_engine import Hibari
 from tests.sound.recordings import save, tone
 
@@ -218,19 +225,70 @@ def test_a_program_leaves_nothing_behind(
     assert list(folder.iterdir()) == []
 
 
+@pytest.fixture
+def hibari() -> Iterator[Hibari]:
+    engine = Hibari()
+    yield engine
+    engine.rest()
+
+
 @pytest.mark.sound("hibari")
-def test_hibari_says_the_same_every_time() -> None:
-    first, rate = Hibari().say("Rest.")
-    second, _ = Hibari().say("Rest.")
+def test_hibari_says_the_same_every_time_also_after_a_rest(hibari: Hibari) -> None:
+    first, rate = hibari.say("Rest.")
+    again, _ = hibari.say("Rest.")
+    hibari.rest()
+    anew, _ = hibari.say("Rest.")
 
     assert rate == 24_000
     assert 0.3 < len(first) / rate < 2
-    assert (first == second).all()
+    assert (first == again).all()
+    assert (first == anew).all()
 
 
-def test_a_hibari_that_cannot_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "hibari", None)
-    with pytest.raises(
-        SpeechError, match=r"^hibari cannot be started \(.*\)\. Install selfmassage"
-    ):
-        Hibari().say("Rest.")
+CHILDREN = {
+    "cannot start": (
+        "raise SystemExit(1)",
+        "hibari ended without a word. Install selfmassage[voice] again.",
+    ),
+    "talks nonsense": (
+        "print('ready', flush=True)",
+        "hibari ended without a word. Install selfmassage[voice] again.",
+    ),
+    "stops half-way": (
+        """print('{"rate": 24000, "size": 9}', flush=True)""",
+        "hibari ended without a word. Install selfmassage[voice] again.",
+    ),
+    "refuses": (
+        """print('{"error": "KeyError(1)"}', flush=True); input()""",
+        "hibari could not say it (KeyError(1)).",
+    ),
+}
+
+
+@pytest.mark.parametrize("child", CHILDREN)
+def test_a_hibari_that_does_not_speak_is_told(
+    hibari: Hibari, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, child: str
+) -> None:
+    program, sentence = CHILDREN[child]
+    (tmp_path / "child.py").write_text(f"input(); {program}")
+    monkeypatch.setattr(hibari_engine, "CHILD", tmp_path / "child.py")
+
+    with pytest.raises(SpeechError) as refused:
+        hibari.say("Rest.")
+    assert str(refused.value) == sentence
+
+
+def test_a_hibari_that_has_died_is_told_and_started_anew(
+    hibari: Hibari, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "child.py").write_text("""input(); print('{"error": "tired"}', flush=True)""")
+    monkeypatch.setattr(hibari_engine, "CHILD", tmp_path / "child.py")
+    with pytest.raises(SpeechError, match="tired"):
+        hibari.say("Rest.")
+    assert hibari._child is not None
+    hibari._child.wait()
+
+    with pytest.raises(SpeechError, match="ended without a word"):
+        hibari.say("Rest.")
+    with pytest.raises(SpeechError, match="tired"):
+        hibari.say("Rest.")

@@ -31,6 +31,7 @@ class Speaker:
         self.version = version
         self.said: list[str] = []
         self.fails_at: set[str] = set()
+        self.rests = 0
 
     def said_as(self, text: str) -> str:
         return text.strip()
@@ -40,6 +41,9 @@ class Speaker:
         if said in self.fails_at:
             raise SpeechError("It is hoarse.")
         return speech(len(said.split()) / 2, 22_050), 22_050
+
+    def rest(self) -> None:
+        self.rests += 1
 
 
 class CancelledError(Exception):
@@ -76,13 +80,14 @@ def whats(words: OwnWords) -> list[str]:
 
 def test_words_are_lacking_until_they_are_made(cache: Path, speaker: Speaker) -> None:
     words = OwnWords(cache, speaker)
-    assert words.lacking([*WORDS, "Rest.", " "]) == tuple(WORDS)
+    assert words.lacking([*WORDS, "Rest.", " ", "…"]) == tuple(WORDS)
     assert words.durations(WORDS) == {}
 
     words.make(WORDS, ignore)
 
     assert words.lacking(WORDS) == ()
     assert list(words.durations(WORDS)) == WORDS
+    assert speaker.rests == 1
     assert words.problems == ()
 
 
@@ -156,6 +161,7 @@ def test_a_cancelled_making_keeps_what_was_made(cache: Path, speaker: Speaker) -
         words.make(WORDS, cancel)
 
     assert OwnWords(cache, speaker).lacking(WORDS) == ("Rest.",)
+    assert speaker.rests == 1
 
 
 def test_one_text_that_fails_stops_no_other_and_is_not_tried_twice(

@@ -40,3 +40,6 @@ class Engine(Protocol):
 
         Raises SpeechError. Takes as long as it takes; a session under way must not wait for it.
         """
+
+    def rest(self) -> None:
+        """Let go of what speaking took, in any state; it can speak again."""

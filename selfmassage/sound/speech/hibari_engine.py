@@ -1,15 +1,18 @@
-"""The voice "heart" of hibari-tts, from the extra `selfmassage[voice]`: in process, and never from the network.
+"""The voice "heart" of hibari-tts, from the extra `selfmassage[voice]`: on this machine, without a network.
 
-The only module that imports hibari, and through it onnxruntime.
+It speaks in a process of its own, which takes its 200 MB with it when all is said.
 """
 
-import os
+import json
 import re
+import sys
+from contextlib import suppress
 from functools import cached_property
 from importlib.util import find_spec
+from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
 from typing import TYPE_CHECKING, Any, Final
 
-from selfmassage.sound.hush import hushed_stderr
 from selfmassage.sound.speech.engine import SpeechError
 from selfmassage.sound.speech.wording import in_words, replaced
 
@@ -17,8 +20,7 @@ if TYPE_CHECKING:
     from numpy import float64
     from numpy.typing import NDArray
 
-NEVER_SEND: Final = ("ORT_DISABLE_TELEMETRY", "1")
-"""The variable that onnxruntime looks at when it is imported; without it, it writes into the home and calls home."""
+CHILD: Final = Path(__file__).with_name("hibari_child.py")
 
 _IMPERATIVE: Final = r"(?:^|(?<=[.!?:;] ))"
 _OBJECT: Final = r"(?= (?:an?|both|each|eyes|his|her|it|one|that|the|this|your)\b)"
@@ -39,11 +41,14 @@ SAID_AS: Final = tuple(
 
 
 class Hibari:
-    """The voice of the bundled words, for words of one's own. Loaded when it first speaks, in half a second."""
+    """The voice of the bundled words, for words of one's own."""
 
     name: Final = "hibari"
     voice: Final = "heart"
     speed: Final = 0.85
+
+    def __init__(self) -> None:
+        self._child: Popen[bytes] | None = None
 
     @staticmethod
     def is_installed() -> bool:
@@ -62,27 +67,40 @@ class Hibari:
         return replaced(in_words(text), SAID_AS)
 
     def say(self, said: str) -> "tuple[NDArray[float64], int]":
-        """See `Engine`. The breath noise is the same every time."""
+        """See `Engine`. The first text takes half a second longer, for the engine is loaded for it."""
         import numpy as np
 
-        speaker = self._speaker
         try:
-            wave = np.asarray(speaker(said, speed=self.speed, seed=0), np.float64)
-        except Exception as error:  # Whatever a young package raises costs this text alone.
-            raise SpeechError(f"hibari could not say it ({error!r}).") from error
-        return wave, int(speaker.sample_rate)
-
-    @cached_property
-    def _speaker(self) -> Any:
-        os.environ.update([NEVER_SEND])
-        try:
-            with (
-                hushed_stderr()
-            ):  # onnxruntime warns from C of graphics cards that it does not find.
-                import hibari
-
-                return hibari.Hibari(voice=self.voice)
-        except Exception as error:
+            answer, sound = self._ask({"said": said, "speed": self.speed})
+        except (OSError, ValueError) as error:
+            self.rest()
             raise SpeechError(
-                f"hibari cannot be started ({error!r}). Install selfmassage[voice] again."
+                "hibari ended without a word. Install selfmassage[voice] again."
             ) from error
+        if "error" in answer:
+            raise SpeechError(f"hibari could not say it ({answer['error']}).")
+        return np.frombuffer(sound, "<f4").astype(np.float64), int(answer["rate"])
+
+    def rest(self) -> None:
+        """See `Engine`."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            with suppress(BrokenPipeError), child:  # It closes the pipes and waits for the end.
+                pass
+
+    def _ask(self, question: dict[str, object]) -> tuple[Any, bytes]:
+        """The answer and its sound. Raises OSError or ValueError where none comes."""
+        if self._child is None:
+            line = [sys.executable, "-P", str(CHILD), self.voice]
+            self._child = Popen(line, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)  # noqa: S603  # Our own.
+        asks, answers = self._child.stdin, self._child.stdout
+        assert asks is not None
+        assert answers is not None
+        asks.write(json.dumps(question).encode() + b"\n")
+        asks.flush()
+        answer = json.loads(answers.readline())
+        sound = answers.read(answer.get("size", 0))
+        if len(sound) < answer.get("size", 0):
+            raise ValueError("The sound is cut short.")
+        return answer, sound

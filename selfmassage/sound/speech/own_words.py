@@ -62,7 +62,7 @@ class OwnWords:
         return tuple(
             text
             for text in dict.fromkeys(texts)
-            if text.strip() and text not in self._failed and self._samples(text) is None
+            if _has_words(text) and text not in self._failed and self._samples(text) is None
         )
 
     def make(self, texts: Iterable[str], tell: Callable[[int, int], None]) -> None:
@@ -72,8 +72,8 @@ class OwnWords:
         """
         lacking = self.lacking(texts)
         failures = 0
-        tell(0, len(lacking))
         try:
+            tell(0, len(lacking))
             for done, text in enumerate(lacking, start=1):
                 failures = 0 if self._make(text) else failures + 1
                 if failures == GIVES_UP:
@@ -82,6 +82,8 @@ class OwnWords:
                     return
                 tell(done, len(lacking))
         finally:
+            if self._engine is not None:
+                self._engine.rest()
             self._kept.make_room(self._in_use)
 
     def decode(self, texts: Iterable[str]) -> "dict[str, Clip]":
@@ -155,3 +157,8 @@ class OwnWords:
     def _warn(self, what: str, hint: str, file: Path | None = None) -> None:
         name = shown(str(file), longest=300) if file is not None else "your own words"
         self._problems.append(Problem(file=name, what=what, hint=hint, severity=Severity.WARNING))
+
+
+def _has_words(text: str) -> bool:
+    """Whether there is anything to say; of dots alone, some engines make a noise."""
+    return any(char.isalnum() for char in text)

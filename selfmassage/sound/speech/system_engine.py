@@ -131,6 +131,9 @@ class SystemVoice:
         except OSError as error:
             raise SpeechError(f"{self.name} cannot be used: {error.strerror or error}.") from error
 
+    def rest(self) -> None:
+        """See `Engine`: each program ends with its text."""
+
     def _say(self, said: str, folder: Path) -> "tuple[NDArray[float64], int]":
         text, wav = folder / "words.txt", folder / "words.wav"
         text.write_text(f"{said}\n", "utf-8")
