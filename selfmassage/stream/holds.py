@@ -99,7 +99,7 @@ def release(held: int | None = None, off: int = 0) -> Sound:
     wave = _sounding(time) * fall
     if held is None:
         return Sound.once(finished(rounded(wave, rise=Millis(40), fall=Millis(0))))
-    return Sound.once(np.rint(wave * (STAYING * FULL_SCALE / _peak())).astype(np.int16))
+    return Sound.once(np.rint(wave * (STAYING * _scale())).astype(np.int16))
 
 
 @cache
@@ -109,9 +109,9 @@ def _tone() -> Clip:
 
 
 @cache
-def _peak() -> float:
-    """The highest level in a loop, to which it is brought to full scale."""
-    return float(np.max(np.abs(_sounding(np.arange(LOOP) / FRAME_RATE))))
+def _scale() -> float:
+    """What brings the peak of the tone, which comes first, to full scale."""
+    return FULL_SCALE / abs(float(_sounding(np.zeros(1))[0]))
 
 
 def _sounding(time: Wave) -> Wave:

@@ -61,11 +61,10 @@ def _petrissage(length: int) -> Wave:
 
 
 def _friction(length: int) -> Wave:
-    """A short rub, to and fro."""
+    """A short rub: one swell, for two would be heard as twice the pace."""
     count = min(length, to_frames(Millis(520)))
     along = _along(count)
-    to_and_fro = np.abs(np.sin(2 * np.pi * along)) ** 1.2 * (1 - 0.4 * along)
-    rub = breeze(np.full(count, 620.0), 200, seed=23) * to_and_fro
+    rub = breeze(np.full(count, 620.0), 200, seed=23) * leaning_hill(along, 0.3)
     return rounded(rub, rise=Millis(12), fall=Millis(30))
 
 
