@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from selfmassage.durations import Millis
-from selfmassage.routine import Routine, Side, Technique, Work
+from selfmassage.routine import Routine, Side, Technique, Work, without_pronunciations
 
 
 class CueKind(StrEnum):
@@ -104,13 +104,13 @@ class Timeline:
     """Sorted by time."""
 
     def caption_at(self, position: Millis) -> str:
-        """The words last begun in the step under way at `position`; empty before its first."""
+        """The words last begun in the step under way at `position`, as they are read; empty before its first."""
         step = self.step_at(position).step
         for cue in reversed(self.cues[: bisect_right(self.cues, position, key=lambda cue: cue.at)]):
             if cue.step < step:
                 break
             if cue.text:
-                return cue.text
+                return without_pronunciations(cue.text)
         return ""
 
     def step_at(self, position: Millis) -> PlayedStep:

@@ -32,6 +32,9 @@ class Crier:
     def said_as(self, text: str) -> str:
         return text
 
+    def rest(self) -> None:
+        pass
+
     def say(self, said: str) -> tuple[np.ndarray[tuple[int], np.dtype[np.float64]], int]:
         self.asked.append(said)
         if said in self.refuses:
@@ -130,7 +133,7 @@ def test_a_session_leaves_as_much_time_as_the_spoken_words_take(
     from selfmassage.cli.sessions import Sessions
     from selfmassage.cli.wishes import Wishes
 
-    monkeypatch.setattr(Home, "_engine", lambda self, name: crier)
+    monkeypatch.setattr(Home, "engine", lambda self, speech: crier)
     file = tmp_path / "quick.toml"
     file.write_text(GOOD)
     sessions = Sessions(person)
@@ -155,7 +158,7 @@ def test_nothing_is_spoken_that_nobody_would_hear(
 ) -> None:
     from selfmassage.cli import main
 
-    monkeypatch.setattr(Home, "_engine", lambda self, name: crier)
+    monkeypatch.setattr(Home, "engine", lambda self, speech: crier)
     file = tmp_path / "quick.toml"
     file.write_text(GOOD)
     out = str(tmp_path / "quick.wav")
@@ -165,7 +168,7 @@ def test_nothing_is_spoken_that_nobody_would_hear(
 
 def test_speech_that_is_named_and_not_there_is_passed_over_for_the_best(home: Path) -> None:
     person = Home({"SELFMASSAGE_HOME": str(home), "PATH": ""})
-    assert type(person._engine("espeak-ng")) is type(person._engine("auto"))
+    assert type(person.engine("espeak-ng")) is type(person.engine("auto"))
 
 
 def test_the_environment_turns_speech_off_whatever_the_settings_say(

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selfmassage.routine import without_pronunciations
 from selfmassage.sound.speech.hibari_engine import SAID_AS, Hibari
-from selfmassage.sound.speech.wording import in_words, replaced, without_pronunciations
+from selfmassage.sound.speech.wording import in_words, replaced
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from selfmassage.routine import without_pronunciations
 from selfmassage.sound.speech.engine import SpeechError
-from selfmassage.sound.speech.wording import in_words, without_pronunciations
+from selfmassage.sound.speech.wording import in_words
 
 if TYPE_CHECKING:
     from numpy import float64

@@ -6,8 +6,6 @@ from typing import Final
 
 Replacements = Iterable[tuple[re.Pattern[str], str]]
 
-_PRONUNCIATION: Final = re.compile(r"\[([^\[\]]+)\]\(/[^/]*/\)")
-
 _UNITS: Final = {
     r"s|secs?": "second",
     r"mins?": "minute",
@@ -58,8 +56,3 @@ def replaced(text: str, replacements: Replacements) -> str:
     for pattern, words in replacements:
         text = pattern.sub(words, text)
     return text
-
-
-def without_pronunciations(text: str) -> str:
-    """`text` without what it says on how words sound: "[Close](/klˈOz/)" as "Close"."""
-    return _PRONUNCIATION.sub(r"\1", text)
