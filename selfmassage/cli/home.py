@@ -125,12 +125,14 @@ class Home:
         from selfmassage.cli.words import Words
         from selfmassage.sound.speech import OwnWords
 
-        own = OwnWords(self.places.words, self._engine(self._environ.get(SPEECH) or speech))
+        own = OwnWords(self.places.words, self.engine(speech))
         return Words(self.voice(voice), own, recordings)
 
-    def _engine(self, name: str) -> "Engine | None":
+    def engine(self, speech: str = "auto") -> "Engine | None":
+        """What speaks the words that have no clip, as `words` has it; None for nothing."""
         from selfmassage.sound.speech import find_engine
 
+        name = self._environ.get(SPEECH) or speech
         if name == "off":
             return None
         try:
