@@ -143,8 +143,21 @@ def _add_history(commands: _Commands) -> None:
     _add_json(parser, "as a JSON array")
 
 
+def _add_voice(commands: _Commands) -> None:
+    parser = _command(commands, "voice", "the voices there are, or how one of them sounds")
+    parser.add_argument("voice", nargs="?", metavar="NAME", help="the voice to be heard")
+    parser.add_argument("--output", metavar="NAME", help="miniaudio, simpleaudio or silent")
+    _add_json(parser, "the voices as JSON")
+
+
 def _add_doctor(commands: _Commands) -> None:
-    _command(commands, "doctor", "what works here, and what to do about the rest")
+    parser = _command(commands, "doctor", "what works here, and what to do about the rest")
+    parser.add_argument(
+        "--sound",
+        action=argparse.BooleanOptionalAction,
+        help="whether every kind of sound is played and named, which takes a minute; "
+        "on a terminal it is, unless you say otherwise",
+    )
 
 
 def _command(commands: _Commands, name: str, what: str) -> _Parser:
@@ -218,6 +231,7 @@ _ADD = {
     "check": _add_check,
     "export": _add_export,
     "history": _add_history,
+    "voice": _add_voice,
     "doctor": _add_doctor,
 }
 
