@@ -28,21 +28,25 @@ def lead_in(
     length: Millis,
     step: PlayedStep | None = None,
     options: Options = USUAL,
+    *,
+    is_bedtime: bool = False,
 ) -> Samples:
     """`length` of sound, shape (frames, 2): the words, and a tick in each of the last three seconds.
 
     The words open it, so that the key is answered at once; words that need more than `length` get
     it. Words without a clip become a chime, where there is room before the ticks. Words and chime
-    lean toward the side of `step`. Raises ValueError for a level out of its range.
+    lean toward the side of `step`. At bedtime the words are soft, and nothing ticks or chimes. Raises
+    ValueError for a level out of its range.
     """
     balance, side = Balance(options), _side(step)
     clip = clips.get(text)
     duration = max(to_frames(length), 0 if clip is None else len(clip))
     ticks = [_tick(duration - _SECOND * beat, balance) for beat in range(COUNT, 0, -1)]
-    placed = [tick for tick in ticks if tick.start >= 0]
+    placed = [tick for tick in ticks if tick.start >= 0 and not is_bedtime]
     if clip is not None:
-        placed.append(Placed(0, Sound.once(clip), Bus.VOICE, balance.words(side)))
-    elif text and duration >= (COUNT + 2) * _SECOND:
+        gain = gains.VOICE + (gains.PARTING if is_bedtime else 0)
+        placed.append(Placed(0, Sound.once(clip), Bus.VOICE, balance.words(side, gain)))
+    elif text and not is_bedtime and duration >= (COUNT + 2) * _SECOND:
         lean = balance.tone(gains.CHIME, side)
         placed.append(Placed(0, bells.chime(), Bus.BELLS, lean))
     return _heard([*placed, *room_tone(placed, duration)], duration)

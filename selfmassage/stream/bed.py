@@ -40,6 +40,9 @@ class Bed:
 
 
 def _read(loop: Samples, at: int, count: int) -> Planes:
+    place = at % len(loop)
+    if place + count <= len(loop):
+        return loop[place : place + count].T.astype(np.float32, order="C")
     planes = np.empty((2, count), np.float32)
     done = 0
     while done < count:

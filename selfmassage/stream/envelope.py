@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import cos, pi
+from math import cos, inf, pi
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,7 @@ class Envelope:
             raise ValueError("an envelope's points come in order of time")
         self.points = tuple(points)
         self._frames = [frame for frame, _ in points]
+        self._ends: list[float] = [*self._frames, inf]
 
     def level(self, frame: int) -> float:
         """The level at one frame."""
@@ -45,10 +46,11 @@ class Envelope:
         """Scale `sound`, shape (..., frames), which begins at frame `at`, in place."""
         end = at + sound.shape[-1]
         origin, line = at, bisect_right(self._frames, at)
-        while at < end:
-            until = min(end, self._frames[line]) if line < len(self._frames) else end
+        while self._ends[line] < end:
+            until = self._frames[line]
             self._scale(sound[..., at - origin : until - origin], at, line)
             at, line = until, line + 1
+        self._scale(sound[..., at - origin :] if at > origin else sound, at, line)
 
     def _scale(self, part: NDArray[np.float32], at: int, line: int) -> None:
         """Scale a part that lies wholly on the line that ends at point number `line`."""

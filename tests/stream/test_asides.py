@@ -99,3 +99,15 @@ def test_softer_words_are_softer_here_too() -> None:
 def test_a_long_lead_in_keeps_the_speaker_awake() -> None:
     samples = lead_in({}, "", Millis(12_000))
     assert np.all(np.abs(samples[: 9 * SECOND]) == 1)
+
+
+def test_at_bedtime_the_way_back_in_is_soft_words_alone() -> None:
+    spoken = {"Hands back.": tone(2)}
+    usual, soft = (
+        lead_in(spoken, "Hands back.", Millis(12_000), is_bedtime=one) for one in (False, True)
+    )
+    assert len(usual) == len(soft)
+    softer = strength(soft[:SECOND])[0] / strength(usual[:SECOND])[0]
+    assert softer == pytest.approx(factor(PARTING), rel=0.01)
+    assert np.max(np.abs(soft[2 * SECOND :])) <= 1
+    assert np.max(np.abs(lead_in({}, "Hands back.", Millis(12_000), is_bedtime=True))) <= 1
