@@ -7,7 +7,7 @@ import sqlite3
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module, metadata
@@ -168,28 +168,34 @@ def _own_sounds(home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
     sentence = own_words_sentence(home, wishes.speech, environ)
     yield Finding(State.WORKS if is_spoken else State.LACKS, sentence)
     try:
-        from selfmassage.sound import files
-    except ImportError:  # numpy does not load, which has been said.
+        yield from _bells(home.places.sounds)
+        if wishes.bed not in BEDS:
+            yield _bed(Path(wishes.bed))
+    except ImportError:  # A package that reads sound files does not load, which has been said.
         return
-    bells, wrong = files.own_bells(home.places.sounds)
+
+
+def _bells(folder: Path) -> Iterator[Finding]:
+    from selfmassage.sound.files import own_bells
+
+    bells, wrong = own_bells(folder)
     if bells:
         names = listed(str(kind) for kind in bells)
         yield Finding(State.WORKS, f"Bells of your own: {names}.")
     for problem in wrong:
         yield Finding(State.LACKS, str(problem))
-    if wishes.bed not in BEDS:
-        yield from _bed(Path(wishes.bed), files.own_bed)
 
 
-def _bed(path: Path, read: Callable[[Path, Callable[[str], None]], object]) -> Iterator[Finding]:
+def _bed(path: Path) -> Finding:
+    from selfmassage.sound.files import own_bed
+
     told: list[str] = []
     try:
-        read(path, told.append)
+        own_bed(path, told.append)
     except SelfmassageError as error:
-        yield Finding(State.LACKS, f"{error} No bed sounds.")
-    else:
-        name = shown(str(path), longest=300)
-        yield Finding(State.WORKS, " ".join([f"The bed is your own: {name}.", *told]))
+        return Finding(State.LACKS, f"{error} No bed sounds.")
+    name = shown(str(path), longest=300)
+    return Finding(State.WORKS, " ".join([f"The bed is your own: {name}.", *told]))
 
 
 def _folders(home: Home) -> Iterator[Finding]:
