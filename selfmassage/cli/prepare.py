@@ -136,7 +136,14 @@ def _lead_ins(recipe: Recipe, home: Home, clips: Mapping[str, Clip]) -> Aside:
         prompt, length = "resume_hands", HANDS_BACK
         if step.tool in home.atlas.tools:
             prompt, length = f"resume_{step.tool}", home.atlas.tools[step.tool].ready
-        return lead_in(clips, recipe.prompts.get(prompt, ""), length, step, recipe.options)
+        return lead_in(
+            clips,
+            recipe.prompts.get(prompt, ""),
+            length,
+            step,
+            recipe.options,
+            is_bedtime=recipe.routine.is_bedtime,
+        )
 
     return lead_in_of
 

@@ -58,6 +58,7 @@ class Player:
         """Begin, without a lead-in, at the position sought."""
         with self._lock:
             if self._transport.state is PlayState.READY:
+                self._fader.settle()
                 self._transport.play()
 
     def resume(self) -> None:
