@@ -8,7 +8,7 @@ The recogniser wants an environment of its own, made from a checkout by
 
 It is Whisper's "tiny.en", the smallest: it mishears what a person would mishear, and more. Clean are
 the clips, each once. The mix is every word of the exported sessions, cut out where it is spoken, with
-all that sounds beside it.
+all that sounds beside it, over each bed.
 """
 
 import argparse
@@ -30,7 +30,15 @@ from selfmassage.export import write_wav
 from selfmassage.library import Library, ReadRoutine, bundled, read_atlas, read_prompts
 from selfmassage.sound import Voice, read_voice
 from selfmassage.stream import Stream
-from selfmassage.timeline import Options, Recipe, Timeline, compile_timeline, texts_of, tone_lead
+from selfmassage.timeline import (
+    BEDS,
+    Options,
+    Recipe,
+    Timeline,
+    compile_timeline,
+    texts_of,
+    tone_lead,
+)
 
 Wave = NDArray[np.float64]
 """Mono, full scale at 1."""
@@ -169,7 +177,8 @@ def mixed(voice: Voice, options: Options) -> Iterator[Window]:
     with TemporaryDirectory() as folder:
         for read in library.routines.values():
             timeline = session(read, voice, options)
-            stream = Stream(timeline, voice.decode(texts_of(read.routine, read_prompts())))
+            clips = voice.decode(texts_of(read.routine, read_prompts()))
+            stream = Stream(timeline, clips, options)
             file = Path(folder) / f"{read.routine.id}.wav"
             write_wav(stream.read, stream.duration, file)
             yield from cut(timeline, voice, read_wav(file))
@@ -211,7 +220,7 @@ def row(voice: str, where: str, hearings: Sequence[Hearing]) -> str:
     words, errors = sum(each.words for each in hearings), sum(each.errors for each in hearings)
     whole = sum(not each.errors for each in hearings)
     return (
-        f"{voice:<10} {where:<6} {len(hearings):>7} {words:>6} {errors:>7} "
+        f"{voice:<10} {where:<10} {len(hearings):>7} {words:>6} {errors:>7} "
         f"{100 * errors / words:>6.1f} %   {whole} of {len(hearings)} without an error"
     )
 
@@ -225,10 +234,12 @@ def main() -> None:
     parser.add_argument("--misheard", action="store_true", help="print what was misheard")
     wished = parser.parse_args()
     recogniser = whisper()
-    print("voice      where  windows  words  errors    rate")
+    print("voice      where      windows  words  errors    rate")
     for name in wished.voice:
         voice = read_voice(folder / name)
-        heard = {"clean": clean(voice), "mix": mixed(voice, Options(voice=name))}
+        heard = {"clean": clean(voice)}
+        for bed in BEDS:
+            heard[f"mix, {bed}"] = mixed(voice, Options(voice=name, bed=bed))
         for where, windows in heard.items():
             hearings = listen(windows, recogniser)
             print(row(name, where, hearings), flush=True)

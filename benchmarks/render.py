@@ -21,8 +21,8 @@ from selfmassage.export import write_wav
 from selfmassage.library import bundled
 from selfmassage.routine import Routine, Side, SideWords, Step, Technique, Work
 from selfmassage.stream import Clip, Stream
-from selfmassage.stream.score import score_of
-from selfmassage.timeline import Recipe, Timeline, compile_timeline, estimate
+from selfmassage.stream.score import sounds_of
+from selfmassage.timeline import Options, Recipe, Timeline, compile_timeline, estimate
 
 PROMPTS = {"safety": "If anything is sharp, let go.", "switch": "Change sides.", "finish": "Done."}
 WORK = {
@@ -123,7 +123,7 @@ def write_events(timeline: Timeline, clips: dict[str, Clip], folder: Path) -> li
     """Every sound of the session as a file, each distinct one once, and where it is heard."""
     files: dict[tuple[int, int, float], Path] = {}
     events = []
-    for placed in score_of(timeline, clips).placed:
+    for placed in sounds_of(timeline, clips):
         sound, gain = placed.sound, placed.lean[0]
         key = (id(sound.clip), sound.length, gain)
         if key not in files:
@@ -244,17 +244,22 @@ def main() -> None:
     clips = {text: babble(text) for text in texts_in(timeline)}
     length = timeline.duration / 1000
     before = perf_counter()
-    stream = Stream(timeline, clips)
+    stream = Stream(timeline, clips, Options(bed="sea"))
     made = perf_counter() - before
     print(f"{length / 60:.1f} minutes, {len(timeline.cues)} cues, {len(clips)} texts; x real time")
-    row("sounds synthesised, stream made", made, length)
+    row("sounds and sea synthesised, stream made", made, length)
     row(
-        "read, 16,384 frames at a time",
+        "read over the sea, 16,384 frames at a time",
         best_of(lambda: read_all(stream, 16_384)),
         length,
         "goal 2,000",
     )
-    row("read, 480 frames at a time", best_of(lambda: read_all(stream, 480), 1), length, "goal 280")
+    row(
+        "read over the sea, 480 frames at a time",
+        best_of(lambda: read_all(stream, 480), 1),
+        length,
+        "goal 280",
+    )
     with TemporaryDirectory() as name:
         folder = Path(name)
         for place, clip in enumerate(clips.values()):

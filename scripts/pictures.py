@@ -22,6 +22,7 @@ from selfmassage.cli.home import Home  # noqa: E402 - The checkout comes first.
 from selfmassage.cli.services import AppServices  # noqa: E402
 from selfmassage.cli.sessions import Sessions  # noqa: E402
 from selfmassage.cli.wishes import Wishes  # noqa: E402
+from selfmassage.cli.words import Tell  # noqa: E402
 from selfmassage.durations import Frames, Millis, to_frames  # noqa: E402
 from selfmassage.guide import Guide, SessionStart  # noqa: E402
 from selfmassage.player import Player, Source  # noqa: E402
@@ -112,8 +113,8 @@ def open_studio(home: Path) -> Studio:
     desk = AppServices(at_home, Sessions(at_home), Wishes(output="silent"))
     real, output = desk.services(told=""), HandPulled()
 
-    def prepare(routine_id: str) -> Guide:
-        prepared = real.prepare(routine_id)
+    def prepare(routine_id: str, tell: Tell) -> Guide:
+        prepared = real.prepare(routine_id, tell)
         return Guide(
             SessionStart(recipe=prepared.session.recipe),
             Player(prepared.timeline, quiet, lead_in),
@@ -122,6 +123,7 @@ def open_studio(home: Path) -> Studio:
             open_silent=lambda: output,
             now=lambda: EVENING,
             monotonic=lambda: 0.0,
+            remix=lambda _: quiet,
         )
 
     return Studio(replace(real, prepare=prepare, past=past, last_routine=ROUTINE), output)

@@ -49,7 +49,7 @@ class George:
         "Press in": "Press [in](/ˈɪn/)",  # noqa: RUF001 - phonemes
         "Let go": "Let [go](/ɡˈQ/)",  # noqa: RUF001 - phonemes
         "let go": "let [go](/ɡˈQ/)",  # noqa: RUF001 - phonemes
-        "not bone": "[not](/nˈɒt/) bone",  # noqa: RUF001 - phonemes
+        "not bone": "[not](/nˈɒt/) bone",
     }
 
     def __init__(self) -> None:

@@ -21,9 +21,10 @@ _unheard: list[str] = []
 def home(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> os.PathLike[str]:
-    """An empty SELFMASSAGE_HOME, so that no test meets the settings or the history of a person."""
+    """An empty SELFMASSAGE_HOME, so that no test meets a person's settings, or the engines of a machine."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("SELFMASSAGE_HOME", str(folder))
+    monkeypatch.setenv("SELFMASSAGE_SPEECH", "off")
     for taste in TASTES:
         monkeypatch.delenv(taste, raising=False)
     return folder

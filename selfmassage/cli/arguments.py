@@ -106,9 +106,7 @@ def _add_play(commands: _Commands) -> None:
         "--plain", action="store_true", help="print lines, for pipes, SSH and screen readers"
     )
     parser.add_argument("--output", metavar="NAME", help="miniaudio, simpleaudio or silent")
-    parser.add_argument(
-        "--voice", metavar="NAME|off", help="who speaks; off shows the words instead"
-    )
+    _add_sound(parser, "who speaks; off shows the words instead")
     parser.add_argument(
         "--speed", type=_speed, metavar="X", help="X times as fast, in silence alone"
     )
@@ -137,7 +135,7 @@ def _add_export(commands: _Commands) -> None:
     parser.add_argument(
         "-o", dest="file", required=True, metavar="FILE", help="a name that ends in .wav"
     )
-    parser.add_argument("--voice", metavar="NAME|off", help="who speaks; off leaves the words out")
+    _add_sound(parser, "who speaks; off leaves the words out")
 
 
 def _add_history(commands: _Commands) -> None:
@@ -145,8 +143,21 @@ def _add_history(commands: _Commands) -> None:
     _add_json(parser, "as a JSON array")
 
 
+def _add_voice(commands: _Commands) -> None:
+    parser = _command(commands, "voice", "the voices there are, or how one of them sounds")
+    parser.add_argument("voice", nargs="?", metavar="NAME", help="the voice to be heard")
+    parser.add_argument("--output", metavar="NAME", help="miniaudio, simpleaudio or silent")
+    _add_json(parser, "the voices as JSON")
+
+
 def _add_doctor(commands: _Commands) -> None:
-    _command(commands, "doctor", "what works here, and what to do about the rest")
+    parser = _command(commands, "doctor", "what works here, and what to do about the rest")
+    parser.add_argument(
+        "--sound",
+        action=argparse.BooleanOptionalAction,
+        help="whether every kind of sound is played and named, which takes a minute; "
+        "on a terminal it is, unless you say otherwise",
+    )
 
 
 def _command(commands: _Commands, name: str, what: str) -> _Parser:
@@ -161,6 +172,25 @@ def _add_routine(parser: _Parser) -> None:
 
 def _add_json(parser: _Parser, what: str) -> None:
     parser.add_argument("--json", action="store_true", help=what)
+
+
+def _add_sound(parser: _Parser, who_speaks: str) -> None:
+    """What a session sounds like, live or exported; without any, as it was chosen in the settings."""
+    parser.add_argument("--voice", metavar="NAME|off", help=who_speaks)
+    parser.add_argument(
+        "--guidance",
+        choices=("full", "brief", "chimes"),
+        help="all words; hand, side, name and pressure alone; or no words",
+    )
+    parser.add_argument(
+        "--bed", metavar="off|sea|noise|FILE", help="what sounds softly under everything"
+    )
+    parser.add_argument(
+        "--pan",
+        dest="pans",
+        action=argparse.BooleanOptionalAction,
+        help="whether sounds lean toward the side being worked",
+    )
 
 
 def _columns() -> int:
@@ -201,6 +231,7 @@ _ADD = {
     "check": _add_check,
     "export": _add_export,
     "history": _add_history,
+    "voice": _add_voice,
     "doctor": _add_doctor,
 }
 

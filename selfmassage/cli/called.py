@@ -11,10 +11,16 @@ def called_as(words: str = "") -> str:
     return f"{os.environ.get(VARIABLE) or 'selfmassage'} {words}".rstrip()
 
 
+def install_command(extra: str) -> str:
+    """The command line that installs an extra of the package as the person can do it: in a checkout, by dev.py."""
+    called = os.environ.get(VARIABLE, "")
+    if called:
+        return f"{called.removesuffix('run')}install {extra}"
+    return f'pip install "selfmassage[{extra}]"'
+
+
 def with_our_install(sentence: str) -> str:
-    """`sentence` with the installation that it names as the person can do it: in a checkout, by dev.py."""
+    """`sentence` with the installation of simpleaudio, if it names that, as the person can do it."""
     from selfmassage.sound.simpleaudio_output import INSTALL  # `list` needs no sound.
 
-    called = os.environ.get(VARIABLE, "")
-    ours = f"{called.removesuffix('run')}install simpleaudio"
-    return sentence.replace(INSTALL, ours) if called else sentence
+    return sentence.replace(INSTALL, install_command("simpleaudio"))

@@ -7,7 +7,7 @@ from selfmassage.atlas import Atlas
 from selfmassage.cli.console import Shaded, bold, dim
 from selfmassage.cli.wording import length_words, pressure_words, side_words, work_words
 from selfmassage.durations import clock
-from selfmassage.routine import Routine
+from selfmassage.routine import Routine, without_pronunciations
 from selfmassage.timeline import CueKind, PlayedStep, Timeline
 from selfmassage.ui.words import joined, listed, technique_and_target, tools_in_words
 
@@ -59,10 +59,12 @@ def _heading(step: PlayedStep, atlas: Atlas, width: int) -> Iterator[Parts]:
 
 
 def _words(timeline: Timeline, step: PlayedStep, width: int) -> Iterator[Parts]:
-    yield from _wrapped(step.say, width, first=INDENT)
+    yield from _wrapped(without_pronunciations(step.say), width, first=INDENT)
     for cue in timeline.cues:
         if cue.step == step.step and cue.kind is CueKind.MIDWAY:
-            yield from _wrapped(cue.text and f"Half-way: {cue.text}", width, first=INDENT)
+            yield from _wrapped(
+                cue.text and f"Half-way: {without_pronunciations(cue.text)}", width, first=INDENT
+            )
 
 
 def _wrapped(text: str, width: int, *, first: str = "") -> Iterator[Parts]:

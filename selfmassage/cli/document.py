@@ -1,5 +1,6 @@
 """A timeline as `show --json` prints it; scripts rely on these keys (design.md section 4)."""
 
+from selfmassage.routine import without_pronunciations
 from selfmassage.timeline import Cue, PlayedStep, Timeline
 
 
@@ -29,4 +30,9 @@ def _step(step: PlayedStep) -> dict[str, object]:
 
 
 def _cue(cue: Cue) -> dict[str, object]:
-    return {"at_ms": cue.at, "kind": cue.kind.value, "step": cue.step, "text": cue.text}
+    return {
+        "at_ms": cue.at,
+        "kind": cue.kind.value,
+        "step": cue.step,
+        "text": without_pronunciations(cue.text),
+    }

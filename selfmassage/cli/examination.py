@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -16,17 +17,20 @@ from selfmassage import __version__
 from selfmassage.cli.called import called_as, with_our_install
 from selfmassage.cli.home import Home
 from selfmassage.cli.machine import ssh_sentence
+from selfmassage.cli.own_words import own_words_sentence
+from selfmassage.cli.wishes import remembered_wishes
 from selfmassage.errors import SelfmassageError
 from selfmassage.routine import shown
-from selfmassage.timeline import texts_of
-from selfmassage.ui.words import count_of
+from selfmassage.settings import read_preferences
+from selfmassage.timeline import BEDS, texts_of
+from selfmassage.ui.words import count_of, listed
 
 OLDEST_PYTHON = (3, 11)
 
 SMALL_FILE = 65_536
 """Bytes, as many as a session's first records take."""
 
-NEEDED = ("miniaudio", "msgspec", "numpy", "platformdirs", "textual", "tomli")
+NEEDED = ("miniaudio", "msgspec", "numpy", "platformdirs", "pydub", "rich", "textual", "tomli")
 """The packages that the program is installed with."""
 
 
@@ -61,6 +65,7 @@ def examine(home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
         except SelfmassageError as error:
             yield Finding(State.BROKEN, str(error))
     yield from _outputs(environ)
+    yield from _own_sounds(home, environ)
     yield from _folders(home)
     yield from _history(home)
 
@@ -76,7 +81,10 @@ def _python() -> Finding:
 
 def _package(name: str) -> Finding:
     try:
-        import_module(name)
+        with warnings.catch_warnings():
+            # pydub warns of programs that nothing here asks it for.
+            warnings.simplefilter("ignore")
+            import_module(name)
         version = metadata.version(name)
     except ImportError as error:
         return Finding(
@@ -148,6 +156,46 @@ def _outputs(environ: Mapping[str, str]) -> Iterator[Finding]:
         yield Finding(State.LACKS if trouble else State.WORKS, f"{name}: {answer}")
     if sentence := ssh_sentence(environ):
         yield Finding(State.LACKS, sentence)
+
+
+def _own_sounds(home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """The settings, and what the person brings: words, bells and a bed."""
+    preferences, problems = read_preferences(home.places.settings)
+    for problem in problems:
+        yield Finding(State.LACKS, str(problem))
+    wishes = remembered_wishes(preferences, home)
+    is_spoken = home.engine(wishes.speech) is not None
+    sentence = own_words_sentence(home, wishes.speech, environ)
+    yield Finding(State.WORKS if is_spoken else State.LACKS, sentence)
+    try:
+        yield from _bells(home.places.sounds)
+        if wishes.bed not in BEDS:
+            yield _bed(Path(wishes.bed))
+    except ImportError:  # A package that reads sound files does not load, which has been said.
+        return
+
+
+def _bells(folder: Path) -> Iterator[Finding]:
+    from selfmassage.sound.files import own_bells
+
+    bells, wrong = own_bells(folder)
+    if bells:
+        names = listed(str(kind) for kind in bells)
+        yield Finding(State.WORKS, f"Bells of your own: {names}.")
+    for problem in wrong:
+        yield Finding(State.LACKS, str(problem))
+
+
+def _bed(path: Path) -> Finding:
+    from selfmassage.sound.files import own_bed
+
+    told: list[str] = []
+    try:
+        own_bed(path, told.append)
+    except SelfmassageError as error:
+        return Finding(State.LACKS, f"{error} No bed sounds.")
+    name = shown(str(path), longest=300)
+    return Finding(State.WORKS, " ".join([f"The bed is your own: {name}.", *told]))
 
 
 def _folders(home: Home) -> Iterator[Finding]:

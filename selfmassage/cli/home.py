@@ -10,7 +10,7 @@ from selfmassage.atlas import Atlas
 from selfmassage.cli.called import called_as
 from selfmassage.cli.exits import BadFileError, CommandError, Exit
 from selfmassage.durations import Millis
-from selfmassage.errors import nearest
+from selfmassage.errors import SelfmassageError, nearest
 from selfmassage.library import (
     BrokenRoutine,
     Library,
@@ -25,17 +25,23 @@ from selfmassage.routine import shown
 from selfmassage.settings import Places, find_places
 
 if TYPE_CHECKING:
+    from selfmassage.cli.words import Words
     from selfmassage.sound import Voice
+    from selfmassage.sound.speech import Engine
 
 DEFAULT_VOICE = "heart"
 
 SUFFIX = ".toml"
+
+SPEECH = "SELFMASSAGE_SPEECH"
+"""The environment variable that names what speaks words without a clip, whatever the settings say."""
 
 
 class Home:
     """Where things are, and what they say. Raises SelfmassageError where there is no home at all."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
         self.places: Places = find_places(environ)
 
     @cached_property
@@ -109,6 +115,30 @@ class Home:
     def voices(self) -> Mapping[str, "Voice"]:
         """Every voice, by name; the default one is among them even where it has no clips."""
         return {name: self.voice(name) for name in {DEFAULT_VOICE, *self.voice_names()}}
+
+    def words(self, voice: str, recordings: Mapping[str, str], speech: str = "auto") -> "Words":
+        """The words of a session in `voice` ("" for the default one), with the person's `recordings`.
+
+        `speech` names what speaks those that are in neither, "auto" the best there is, "off" nothing;
+        one that is not there is passed over for the best. Raises CommandError as `voice`.
+        """
+        from selfmassage.cli.words import Words
+        from selfmassage.sound.speech import OwnWords
+
+        own = OwnWords(self.places.words, self.engine(speech))
+        return Words(self.voice(voice), own, recordings)
+
+    def engine(self, speech: str = "auto") -> "Engine | None":
+        """What speaks the words that have no clip, as `words` has it; None for nothing."""
+        from selfmassage.sound.speech import find_engine
+
+        name = self._environ.get(SPEECH) or speech
+        if name == "off":
+            return None
+        try:
+            return find_engine(self._environ, name)
+        except SelfmassageError:
+            return find_engine(self._environ)
 
     def voice(self, name: str) -> "Voice":
         """The voice called `name`; "" and "off" mean the default one, whose pace silence keeps too.

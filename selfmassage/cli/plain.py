@@ -10,7 +10,7 @@ from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.keys import Keys
 from selfmassage.cli.prepare import Prepared
 from selfmassage.cli.script import script_of
-from selfmassage.cli.wording import length_words
+from selfmassage.cli.wording import bed_words, length_words
 from selfmassage.durations import Millis
 from selfmassage.guide import GuideView
 from selfmassage.player import PlayState
@@ -19,7 +19,7 @@ from selfmassage.session import Ending
 TICK_S = 0.05
 """How often the session is looked at: a line is at most this late."""
 
-KEYS = "Keys: space or Enter pauses and goes on, n next step, b back, q stop."
+KEYS = "Keys: space or Enter pauses and goes on, n next step, b back, + and - volume, m mute, u bed, q stop."
 
 _ARROWS = {"\x1b[C": "n", "\x1b[D": "b", "\x1bOC": "n", "\x1bOD": "b"}
 """What terminals send for the arrows to the right and left."""
@@ -39,6 +39,7 @@ class PlainSession:
         self._console = console
         self._keys = keys
         self._routine = guide.session.recipe.routine
+        self._spoken = prepared.spoken
         self._script = script_of(guide.timeline, len(self._routine.steps), prepared.spoken)
         self._printed = 0
         self._state = PlayState.READY
@@ -90,8 +91,22 @@ class PlainSession:
                     self._move(self._guide.skip)
                 case "b":
                     self._move(self._guide.back)
+                case "+" | "=":
+                    self._turn(1)
+                case "-":
+                    self._turn(-1)
+                case "m":
+                    self._guide.toggle_mute()
+                    self._console.say("Muted." if self._guide.tick().is_muted else "Not muted.")
+                case "u":
+                    self._guide.change_bed()
+                    self._console.say(f"Bed: {bed_words(self._guide.tick().bed)}.")
                 case "q":
                     self._guide.stop()
+
+    def _turn(self, steps: int) -> None:
+        self._guide.louder(steps)
+        self._console.say(f"Volume {self._guide.tick().volume}.")
 
     def _move(self, go: Callable[[], None]) -> None:
         """Go to another step; a pause lasts beyond it, and that is said."""
@@ -122,17 +137,25 @@ class PlainSession:
     def _print_state(self, view: GuideView) -> None:
         before, self._state = self._state, view.state
         if view.state is PlayState.PAUSED:
-            self._console.say("Paused." + self._way_on())
+            self._console.say("Paused." + self._parting(view) + self._way_on())
         elif view.state is PlayState.LEAD_IN:
             self._console.say(f"Going on in {length_words(view.lead_in_left)}.")
         elif before is PlayState.LEAD_IN and view.state is PlayState.PLAYING:
             self._console.say("Go on.")
 
+    def _parting(self, view: GuideView) -> str:
+        """What a pause in still pressure says, where it is not heard."""
+        is_said = self._is_aloud(view) and view.caption in self._spoken
+        return f" {view.caption}" if view.is_pressing and not is_said else ""
+
     def _way_on(self) -> str:
         return " Space goes on." if self._keys.can_be_pressed else ""
 
+    def _is_aloud(self, view: GuideView) -> bool:
+        return view.output != "silent" and view.volume > 0 and not view.is_muted
+
     def _print_lines(self, view: GuideView) -> None:
-        is_aloud = view.output != "silent" and view.volume > 0 and not view.is_muted
+        is_aloud = self._is_aloud(view)
         due = bisect_right(self._script, view.position, key=lambda line: line.at)
         while self._printed < due:
             line = self._script[self._printed]

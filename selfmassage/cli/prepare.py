@@ -8,17 +8,22 @@ from datetime import UTC, datetime
 import numpy as np
 
 from selfmassage.cli.home import Home
+from selfmassage.cli.sounding import UNHEARD, Sounding, sounding_of
 from selfmassage.cli.wishes import Wishes
+from selfmassage.cli.words import Words
 from selfmassage.durations import Millis
 from selfmassage.guide import Guide, SessionStart, SessionStore
-from selfmassage.player import Output, Player
+from selfmassage.player import Output, Player, Read
 from selfmassage.session import Session
-from selfmassage.sound import MixAhead, Voice, open_output
-from selfmassage.stream import Clip, Samples, Stream, lead_in
-from selfmassage.timeline import PlayedStep, Recipe, Timeline, compile_timeline, texts_of
+from selfmassage.sound import MixAhead, open_output
+from selfmassage.stream import Clip, Samples, Stream, lead_in, parting
+from selfmassage.timeline import PlayedStep, Recipe, Timeline, compile_timeline
 
 HANDS_BACK = Millis(3_000)
 """The lead-in with bare hands; with a tool, it is the time that the atlas gives to get into place."""
+
+Aside = Callable[[PlayedStep], Samples]
+"""What is said in a step while the position stands still."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +39,7 @@ class Prepared:
     """Lets go of a session that will not begin; a begun one lets go by itself when it ends."""
 
 
-def prepare(
+def prepare(  # noqa: PLR0913  # All that differs from one session to the next.
     recipe: Recipe,
     home: Home,
     store: SessionStore,
@@ -42,28 +47,40 @@ def prepare(
     *,
     from_step: int = 0,
     resumed: Session | None = None,
+    words: Words | None = None,
 ) -> Prepared:
     """Decode, mix and join what a session of `recipe` needs; no device is opened yet.
 
-    It begins at the step `from_step` of the file, or where `resumed` was left.
+    It begins at the step `from_step` of the file, or where `resumed` was left. `words` are those
+    of the recipe, for who has them at hand.
     """
     timeline = compile_timeline(recipe)
-    sound = _sound(timeline, recipe, home, wishes)
-    player = Player(timeline, sound.read, _lead_ins(recipe, home, sound.clips))
+    is_silent = wishes.output == "silent"
+    sounding = UNHEARD if is_silent else _sounding(recipe, timeline, home, words)
+    mixer = _Silence() if is_silent else _Mixer(timeline, sounding)
+    clips = sounding.clips
+    player = Player(
+        timeline, mixer.mix(recipe), _lead_ins(recipe, home, clips), _partings(recipe, clips)
+    )
     player.set_volume(wishes.volume)
+    start = SessionStart(
+        recipe=recipe,
+        at=start_of(timeline, from_step),
+        speed=wishes.speed,
+        resumed=resumed,
+        told=" ".join(sounding.problems),
+    )
     guide = Guide(
-        SessionStart(
-            recipe=recipe, at=start_of(timeline, from_step), speed=wishes.speed, resumed=resumed
-        ),
+        start,
         player,
-        _ClosingStore(store, sound.close),
+        _ClosingStore(store, mixer.close),
         open_output=lambda: _output(wishes),
         open_silent=lambda: open_output("silent"),
         now=lambda: datetime.now(UTC),
         monotonic=time.monotonic,
+        remix=mixer.mix,
     )
-    spoken = frozenset(sound.clips)
-    return Prepared(guide=guide, store=store, spoken=spoken, discard=sound.close)
+    return Prepared(guide=guide, store=store, spoken=frozenset(clips), discard=mixer.close)
 
 
 def start_of(timeline: Timeline, file_step: int) -> Millis:
@@ -76,57 +93,67 @@ def start_of(timeline: Timeline, file_step: int) -> Millis:
     raise LookupError(file_step)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sound:
-    """What a session sounds like."""
-
-    clips: Mapping[str, Clip]
-    """The words that are spoken, by text."""
-    read: Callable[[int, int], Samples]
-    close: Callable[[], None]
+def _sounding(recipe: Recipe, timeline: Timeline, home: Home, words: Words | None) -> Sounding:
+    name = recipe.options.voice if recipe.options.voice in home.voice_names() else ""
+    return sounding_of(recipe, timeline, home, words or home.words(name, recipe.recordings))
 
 
-def _sound(timeline: Timeline, recipe: Recipe, home: Home, wishes: Wishes) -> _Sound:
-    """Clips and stream; where nothing is to be heard, nothing is decoded or mixed: half of the start."""
-    if wishes.output == "silent":
-        return _Sound({}, lambda _at, count: np.zeros((count, 2), np.int16), lambda: None)
-    clips = _clips(recipe, home)
-    ahead = MixAhead(Stream(timeline, clips).read)
-    return _Sound(clips, ahead.read, ahead.close)
+class _Mixer:
+    """Mixes ahead what a session sounds like; another mix may take its place under way."""
+
+    def __init__(self, timeline: Timeline, sounding: Sounding) -> None:
+        self._timeline = timeline
+        self._sounding = sounding
+        self._ahead: MixAhead | None = None
+
+    def mix(self, recipe: Recipe) -> Read:
+        """The stream of `recipe`, rendered ahead; the one before is rendered ahead no more."""
+        self.close()
+        own = self._sounding.own(recipe.options.bed)
+        stream = Stream(self._timeline, self._sounding.clips, recipe.options, own=own)
+        self._ahead = MixAhead(stream.read)
+        return self._ahead.read
+
+    def close(self) -> None:
+        """Render ahead no more."""
+        if self._ahead is not None:
+            self._ahead.close()
 
 
-def _clips(recipe: Recipe, home: Home) -> dict[str, Clip]:
-    """The clips of the recipe's voice; none where it is off or is no longer there."""
-    name = recipe.options.voice
-    if name == "off" or name not in home.voice_names():
-        return {}
-    return _fitting(recipe, home.voice(name))
+class _Silence:
+    """Stands in for the mixer where nothing is to be heard: nothing is decoded or mixed, half of the start."""
+
+    def mix(self, _recipe: Recipe) -> Read:
+        """Silence."""
+        return lambda _at, count: np.zeros((count, 2), np.int16)
+
+    def close(self) -> None:
+        """Nothing is rendered ahead."""
 
 
-def _fitting(recipe: Recipe, voice: Voice) -> dict[str, Clip]:
-    """The clips that take no longer than the recipe leaves for them: a kept one may know others."""
-    texts = [
-        text
-        for text in texts_of(recipe.routine, recipe.prompts)
-        if voice.durations.get(text, 0) <= recipe.spoken.get(text, 0)
-    ]
-    return voice.decode(texts)
-
-
-def _lead_ins(
-    recipe: Recipe, home: Home, clips: Mapping[str, Clip]
-) -> Callable[[PlayedStep], Samples]:
+def _lead_ins(recipe: Recipe, home: Home, clips: Mapping[str, Clip]) -> Aside:
     def lead_in_of(step: PlayedStep) -> Samples:
         prompt, length = "resume_hands", HANDS_BACK
         if step.tool in home.atlas.tools:
             prompt, length = f"resume_{step.tool}", home.atlas.tools[step.tool].ready
-        return lead_in(clips, recipe.prompts.get(prompt, ""), length)
+        return lead_in(
+            clips,
+            recipe.prompts.get(prompt, ""),
+            length,
+            step,
+            recipe.options,
+            is_bedtime=recipe.routine.is_bedtime,
+        )
 
     return lead_in_of
 
 
+def _partings(recipe: Recipe, clips: Mapping[str, Clip]) -> Aside:
+    return lambda step: parting(clips, recipe.prompts.get("let_go", ""), step, recipe.options)
+
+
 def _output(wishes: Wishes) -> Output:
-    return open_output(wishes.output, speed=wishes.speed)
+    return open_output(wishes.output, speed=wishes.speed, latency=wishes.latency)
 
 
 class _ClosingStore:

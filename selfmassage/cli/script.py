@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from selfmassage.cli.wording import pressure_words, side_words, work_words
 from selfmassage.durations import Millis
+from selfmassage.routine import without_pronunciations
 from selfmassage.timeline import Cue, CueKind, PlayedStep, Timeline
 
 _SOUNDS_IN_WORDS = {
@@ -58,7 +59,7 @@ def _heading(step: PlayedStep, steps_in_file: int) -> str:
 
 def _words(cue: Cue, step: PlayedStep) -> str:
     if cue.text:
-        return cue.text
+        return without_pronunciations(cue.text)
     if cue.kind is CueKind.BEGIN:
         return f"Begin: {work_words(step)}."
     return _SOUNDS_IN_WORDS.get(cue.kind, "")

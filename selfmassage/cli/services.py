@@ -1,12 +1,14 @@
 """What the terminal app is given: the library, sessions and history behind the verbs that it knows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfmassage.cli.home import Home
 from selfmassage.cli.sessions import Sessions
 from selfmassage.cli.wishes import Wishes
+from selfmassage.errors import SelfmassageError
 from selfmassage.library import ReadRoutine
 from selfmassage.session import Ending
 from selfmassage.timeline import Timeline, compile_timeline
@@ -71,11 +73,11 @@ class AppServices:
         """The timeline of the routine."""
         return self._sessions.preview(self._routines[routine_id], self._wishes)
 
-    def prepare(self, routine_id: str) -> "Guide":
+    def prepare(self, routine_id: str, tell: Callable[[int, int], None]) -> "Guide":
         """A new session; the step to begin at holds for the first one alone."""
         from_step, self._from_step = self._from_step, 0
         found = self._routines[routine_id]
-        return self._keep(self._sessions.prepare(found, self._wishes, from_step=from_step))
+        return self._keep(self._sessions.prepare(found, self._wishes, tell, from_step=from_step))
 
     def resumable(self) -> Interrupted | None:
         """The interrupted session to offer."""
@@ -114,6 +116,10 @@ class AppServices:
             return ""
         guide.leave()
         session = guide.session
+        with suppress(
+            SelfmassageError
+        ):  # Where a choice cannot be kept was said as the session began.
+            self.remember(guide.timeline.id, guide.player.view().volume)
         is_kept = not self._prepared.store.trouble and session.speed == 1 and session.heard
         is_left = is_kept and session.ending is Ending.UNDER_WAY
         return session.recipe.routine.title if is_left else ""

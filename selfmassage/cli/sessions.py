@@ -6,17 +6,18 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from selfmassage.cli.home import DEFAULT_VOICE, Home
-from selfmassage.cli.recipes import recipe_of
+from selfmassage.cli.home import Home
+from selfmassage.cli.recipes import recipe_of, recordings_of
 from selfmassage.cli.wishes import Wishes
 from selfmassage.errors import Problem, SelfmassageError
 from selfmassage.library import ReadRoutine
 from selfmassage.session import Ending, Session
 from selfmassage.settings import Preferences, read_preferences, save_preferences
-from selfmassage.timeline import Options, Recipe, Timeline, compile_timeline
+from selfmassage.timeline import Options, Recipe, Timeline, compile_timeline, texts_of
 
 if TYPE_CHECKING:  # Neither is waited for before the first screen.
     from selfmassage.cli.prepare import Prepared
+    from selfmassage.cli.words import Tell, Words
     from selfmassage.history import History, PastSession
 
 LOOKED_AT = 100
@@ -62,14 +63,27 @@ class Sessions:
 
     def preview(self, found: ReadRoutine, wishes: Wishes) -> Timeline:
         """The timeline of a session of `found`, as far as is known without waiting for the history."""
-        return compile_timeline(self._recipe(found, wishes))
+        return compile_timeline(
+            self._unheard(found, wishes, self._home.words(wishes.voice, {}, wishes.speech))
+        )
 
-    def prepare(self, found: ReadRoutine, wishes: Wishes, *, from_step: int = 0) -> "Prepared":
-        """A new session of `found`, from a step of its file; 0 is the first. It is not begun yet."""
+    def prepare(
+        self, found: ReadRoutine, wishes: Wishes, tell: "Tell", *, from_step: int = 0
+    ) -> "Prepared":
+        """A new session of `found`, from a step of its file; 0 is the first. It is not begun yet.
+
+        `tell` is told while words of the person's own are being spoken; what it raises ends this.
+        """
         from selfmassage.cli.prepare import prepare
+        from selfmassage.cli.sounding import spoken_recipe
 
         store = self.history
-        return prepare(self._recipe(found, wishes), self._home, store, wishes, from_step=from_step)
+        words = self._home.words(wishes.voice, recordings_of(found), wishes.speech)
+        if wishes.output == "silent":
+            recipe = self._unheard(found, wishes, words)
+        else:
+            recipe = spoken_recipe(found, self._home, words, self._options(wishes), tell)
+        return prepare(recipe, self._home, store, wishes, from_step=from_step, words=words)
 
     def resumable(self) -> Session | None:
         """The interrupted session to offer, if there is one."""
@@ -111,10 +125,13 @@ class Sessions:
             raise SelfmassageError("This session can no longer be gone on with. Start it anew.")
         return session
 
-    def _recipe(self, found: ReadRoutine, wishes: Wishes) -> Recipe:
-        options = Options(voice=wishes.voice or DEFAULT_VOICE, reminds_of_safety=self._is_first)
-        durations = self._home.voice(wishes.voice).durations
-        return recipe_of(found, self._home.prompts, durations, options)
+    def _unheard(self, found: ReadRoutine, wishes: Wishes, words: "Words") -> Recipe:
+        """The recipe, without waiting for any sound."""
+        known = words.known(texts_of(found.routine, self._home.prompts))
+        return recipe_of(found, self._home.prompts, known, self._options(wishes))
+
+    def _options(self, wishes: Wishes) -> Options:
+        return wishes.options(reminds_of_safety=self._is_first)
 
 
 def _is_whole(past: "PastSession") -> bool:

@@ -1,15 +1,19 @@
 """What the person wishes for a session: what they write now, else what they chose before."""
 
 from argparse import Namespace
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from selfmassage.cli.called import with_our_install
 from selfmassage.cli.exits import CommandError, Exit
-from selfmassage.cli.home import Home
+from selfmassage.cli.home import DEFAULT_VOICE, Home
+from selfmassage.durations import Millis
 from selfmassage.errors import nearest
 from selfmassage.routine import shown
 from selfmassage.settings import Preferences
 from selfmassage.sound import lack_of, output_names
+from selfmassage.sound.speech import AUTO, engine_names
+from selfmassage.timeline import BEDS, Guidance, Levels, Options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +24,31 @@ class Wishes:
     """The name of an output."""
     voice: str = ""
     """A voice's name or "off"; empty for the default one."""
+    speech: str = AUTO
+    """What speaks words that have no clip: "auto", "off", or the name of an engine."""
+    guidance: Guidance = Guidance.FULL
+    pans: bool = True
+    """Whether sounds lean toward the side being worked."""
+    bed: str = "off"
+    """One of `BEDS`, or the path of a sound file."""
+    levels: Levels = field(default_factory=Levels)
+    latency: Millis = Millis(30)
+    """Between a sample given to the device and the ear."""
     speed: float = 1.0
     """Other than 1 in silence alone."""
     volume: int = 100
     """0-100."""
+
+    def options(self, *, reminds_of_safety: bool) -> Options:
+        """What of it belongs to a recipe."""
+        return Options(
+            voice=self.voice or DEFAULT_VOICE,
+            guidance=self.guidance,
+            pans=self.pans,
+            bed=self.bed,
+            levels=self.levels,
+            reminds_of_safety=reminds_of_safety,
+        )
 
 
 def wishes_of(chosen: Namespace, preferences: Preferences, home: Home) -> Wishes:
@@ -35,14 +60,21 @@ def wishes_of(chosen: Namespace, preferences: Preferences, home: Home) -> Wishes
         raise CommandError('Only silence has a speed. Add "--output silent".', Exit.BAD)
     if chosen.output is not None and (lack := lack_of(chosen.output)):
         raise CommandError(with_our_install(lack), Exit.UNKNOWN)
+    heard = sound_wishes_of(chosen, preferences, home)
+    return replace(heard, output=chosen.output or heard.output, speed=chosen.speed or 1.0)
+
+
+def sound_wishes_of(chosen: Namespace, preferences: Preferences, home: Home) -> Wishes:
+    """The wishes that a live session and its export share. Raises CommandError for what there is not."""
     if chosen.voice is not None:
         home.voice(chosen.voice)
     remembered = remembered_wishes(preferences, home)
-    return Wishes(
-        output=chosen.output or remembered.output,
+    return replace(
+        remembered,
         voice=chosen.voice or remembered.voice,
-        speed=chosen.speed or 1.0,
-        volume=remembered.volume,
+        guidance=Guidance(chosen.guidance or remembered.guidance),
+        pans=remembered.pans if chosen.pans is None else chosen.pans,
+        bed=remembered.bed if chosen.bed is None else _bed(chosen.bed),
     )
 
 
@@ -50,8 +82,33 @@ def remembered_wishes(preferences: Preferences, home: Home) -> Wishes:
     """The wishes of someone who says nothing; what is remembered and is no longer there is passed over."""
     is_output = preferences.output in output_names() and not lack_of(preferences.output)
     is_voice = preferences.voice in ("off", *home.voice_names())
+    is_engine = preferences.speech in (AUTO, "off", *engine_names())
     return Wishes(
         output=preferences.output if is_output else output_names()[0],
         voice=preferences.voice if is_voice else "",
+        speech=preferences.speech if is_engine else AUTO,
+        guidance=Guidance(preferences.guidance),
+        pans=preferences.pan,
+        bed=preferences.bed or BEDS[0],
+        levels=Levels(
+            voice=preferences.voice_gain,
+            technique=preferences.technique_gain,
+            bed=preferences.bed_gain,
+        ),
+        latency=Millis(preferences.latency_ms),
         volume=preferences.volume,
     )
+
+
+def _bed(written: str) -> str:
+    """A bed by its name, or the whole path of a sound file. Raises CommandError for neither."""
+    if written in BEDS:
+        return written
+    path = Path(written).expanduser()
+    if not path.is_file():
+        hint = nearest(written, BEDS)
+        raise CommandError(
+            f'There is no bed "{shown(written)}", nor a sound file of that name. {hint}',
+            Exit.UNKNOWN,
+        )
+    return str(path.absolute())

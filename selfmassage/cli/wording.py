@@ -2,7 +2,7 @@
 
 from selfmassage.durations import Millis
 from selfmassage.routine import Side, pressure_word
-from selfmassage.timeline import PlayedStep
+from selfmassage.timeline import BEDS, PlayedStep
 from selfmassage.ui.words import count_of
 
 
@@ -16,6 +16,11 @@ def side_words(side: Side) -> str:
     if side is Side.CENTRE:
         return ""
     return f"{side.value} sides" if side in (Side.BOTH, Side.EACH) else f"{side.value} side"
+
+
+def bed_words(bed: str) -> str:
+    """What lies under a session, in a word; a file is the person's own."""
+    return bed if bed in BEDS else "your own"
 
 
 def work_words(step: PlayedStep) -> str:

@@ -9,9 +9,9 @@ from selfmassage.durations import Millis
 from selfmassage.errors import SelfmassageError
 from selfmassage.guide.protocols import SessionStore
 from selfmassage.guide.view import GuideView
-from selfmassage.player import Output, Player, PlayState
+from selfmassage.player import Output, Player, PlayerView, PlayState, Read
 from selfmassage.session import Ending, Outcome, Session, outcomes_of
-from selfmassage.timeline import Recipe
+from selfmassage.timeline import BEDS, PlayedStep, Recipe
 
 FORGOTTEN_AFTER_S = 15 * 60
 """A pause this long, in seconds, ends the session as unfinished (design.md section 5)."""
@@ -33,13 +33,16 @@ class SessionStart:
     """Faster than life only in silence."""
     resumed: Session | None = None
     """The interrupted session that goes on, at the start of the step it was in; None for a new one."""
+    told: str = ""
+    """A sentence for the person, shown through the first step: what could not be had as they wished."""
 
 
 class Guide:
     """Guides one session. Every verb and `tick` are called from the same thread.
 
     `open_output` answers with the output the person chose, `open_silent` with the one that needs no
-    device; `now` tells the time of day in UTC, `monotonic` seconds that only ever grow.
+    device; `now` tells the time of day in UTC, `monotonic` seconds that only ever grow. `remix`
+    answers with the stream of a recipe that differs from the one under way in its bed alone.
     """
 
     def __init__(  # noqa: PLR0913  # Each is a part that a test puts its own in place of.
@@ -52,6 +55,7 @@ class Guide:
         open_silent: Callable[[], Output],
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
+        remix: Callable[[Recipe], Read],
     ) -> None:
         self.player = player
         self.timeline = player.timeline
@@ -61,11 +65,15 @@ class Guide:
         self._open_silent = open_silent
         self._now = now
         self._monotonic = monotonic
+        self._remix = remix
         self._output: Output | None = None
         self._is_silent_instead = False
         self._notice = ""
         self._paused_since: float | None = None
         self._heard_before = start.resumed.heard if start.resumed else ()
+        self._told = start.told
+        self._first_seen = start.resumed.position if start.resumed else start.at
+        self._own_bed = "" if start.recipe.options.bed in BEDS else start.recipe.options.bed
         self._is_ended = False
         self._kept_state = PlayState.READY
         self.session = start.resumed or self._new_session()
@@ -121,6 +129,16 @@ class Guide:
     def toggle_mute(self) -> None:
         """Fall silent while going on, or come back."""
         self.player.toggle_mute()
+
+    def change_bed(self) -> None:
+        """Lay the next bed under the session: none, the sea, noise, the person's own where there is one."""
+        beds = [*BEDS, self._own_bed] if self._own_bed else BEDS
+        recipe = self.session.recipe
+        bed = beds[(beds.index(recipe.options.bed) + 1) % len(beds)]
+        changed = replace(recipe, options=replace(recipe.options, bed=bed))
+        self.player.swap(self.timeline, self._remix(changed))
+        self.session = replace(self.session, recipe=changed)
+        self._save()
 
     def stop(self) -> None:
         """End here; the session is kept as unfinished."""
@@ -235,10 +253,22 @@ class Guide:
             position=view.position,
             step=view.step,
             following=steps[following] if following < len(steps) else None,
-            caption=self.timeline.caption_at(view.position),
+            caption=self._caption(view),
             lead_in_left=view.lead_in_left,
             volume=view.volume,
             is_muted=view.is_muted,
+            is_pressing=view.is_pressing,
+            bed=self.session.recipe.options.bed,
             output=self._output.name if self._output else "",
-            notice=view.lost or self._notice or self._store.trouble,
+            notice=view.lost or self._notice or self._store.trouble or self._told_in(view.step),
         )
+
+    def _told_in(self, step: PlayedStep) -> str:
+        """What the person is told in `step`: in the first they see, and no longer."""
+        return self._told if step == self.timeline.step_at(self._first_seen) else ""
+
+    def _caption(self, view: PlayerView) -> str:
+        """The words last spoken; at a pause in still pressure, those that the pause speaks."""
+        if view.is_pressing and view.state is PlayState.PAUSED:
+            return self.session.recipe.prompts.get("let_go", "")
+        return self.timeline.caption_at(view.position)

@@ -27,6 +27,10 @@ class GuideView:
     volume: int
     """0-100."""
     is_muted: bool
+    is_pressing: bool
+    """Whether the position is in pressure that stays."""
+    bed: str
+    """What sounds under everything: "off", "sea", "noise", or the path of a sound file."""
     output: str
     """The name of the output that is playing."""
     notice: str

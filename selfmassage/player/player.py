@@ -58,6 +58,7 @@ class Player:
         """Begin, without a lead-in, at the position sought."""
         with self._lock:
             if self._transport.state is PlayState.READY:
+                self._fader.settle()
                 self._transport.play()
 
     def resume(self) -> None:
@@ -138,6 +139,7 @@ class Player:
                 lead_in_left=self._transport.lead_left,
                 volume=self._fader.volume,
                 is_muted=self._fader.is_muted,
+                is_pressing=self._is_pressing(),
                 lost=self._lost,
             )
 
@@ -189,11 +191,13 @@ class Player:
 
     def _part(self) -> None:
         """Have the hands let go where a pause would leave them pressing."""
-        step = self._transport.step()
-        is_pressing = step.is_still and self._transport.at >= to_frames(step.work_start)
-        if self._parting_for is not None and is_pressing:
-            self._parting = self._parting_for(step)
+        if self._parting_for is not None and self._is_pressing():
+            self._parting = self._parting_for(self._transport.step())
             self._transport.part(len(self._parting))
+
+    def _is_pressing(self) -> bool:
+        step = self._transport.step()
+        return step.is_still and self._transport.at >= to_frames(step.work_start)
 
     def _take_hold(self) -> Frames:
         """Stop the sound under way, fading; how many frames moved over will never be heard.

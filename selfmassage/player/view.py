@@ -46,5 +46,7 @@ class PlayerView:
     volume: int
     """0-100."""
     is_muted: bool
+    is_pressing: bool
+    """Whether the position is in pressure that stays."""
     lost: str
     """Why the device went away, for the person; empty while it has not."""

@@ -14,6 +14,7 @@ from selfmassage.routine.model import (
 )
 from selfmassage.routine.parse import Examined, examine_routine, parse_routine
 from selfmassage.routine.problems import dotted, shown
+from selfmassage.routine.pronunciation import without_pronunciations
 
 __all__ = [
     "BREATH",
@@ -32,4 +33,5 @@ __all__ = [
     "parse_routine",
     "pressure_word",
     "shown",
+    "without_pronunciations",
 ]

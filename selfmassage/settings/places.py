@@ -39,6 +39,16 @@ class Places:
         return self.data / "routines"
 
     @property
+    def sounds(self) -> Path:
+        """The person's own bells."""
+        return self.data / "sounds"
+
+    @property
+    def words(self) -> Path:
+        """Words that were made into speech; they can be made again."""
+        return self.cache / "words"
+
+    @property
     def locks(self) -> Path:
         """A file for each session under way; not in the cache, which may be emptied meanwhile."""
         return self.data / "locks"

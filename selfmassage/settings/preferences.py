@@ -28,6 +28,8 @@ class Preferences:
     """The word for an output on the command line; empty for the program's own choice."""
     voice: str = ""
     """A voice's name, or "off"; empty for the program's own choice."""
+    speech: str = "auto"
+    """What speaks words that have no clip: "auto", "off", or the name of an engine."""
     guidance: str = "full"
     """How much is said: "full", "brief" or "chimes"."""
     pan: bool = True

@@ -1,8 +1,9 @@
 """The sounds of one bus, summed where they are asked for."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import Protocol
 
 import numpy as np
 
@@ -11,22 +12,28 @@ from selfmassage.stream.samples import Planes
 from selfmassage.stream.sound import Placed
 
 
-class Layer:
-    """Sounds in order of time, and the level they share."""
-
-    def __init__(self, placed: Iterable[Placed], level: Envelope | None = None) -> None:
-        self._placed = [sound for sound in placed if sound.sound.length]
-        self._placed.sort(key=lambda sound: sound.start)
-        self._starts = [sound.start for sound in self._placed]
-        self._ends = list(accumulate((sound.end for sound in self._placed), max))
-        self._level = level
+class Layer(Protocol):
+    """Something that is heard along the whole stream."""
 
     def mix(self, at: int, count: int) -> Planes | None:
         """The frames from `at`, a new array, or None where the layer is silent.
 
-        Every frame sums the same sounds in the same order however it is asked for, so that slicing
-        changes no bit.
+        Every frame is the same however it is asked for, so that slicing changes no bit.
         """
+
+
+class Sounds:
+    """Sounds in order of time, and the levels they share."""
+
+    def __init__(self, placed: Iterable[Placed], levels: Sequence[Envelope] = ()) -> None:
+        self._placed = [sound for sound in placed if sound.sound.length]
+        self._placed.sort(key=lambda sound: sound.start)
+        self._starts = [sound.start for sound in self._placed]
+        self._ends = list(accumulate((sound.end for sound in self._placed), max))
+        self._levels = tuple(levels)
+
+    def mix(self, at: int, count: int) -> Planes | None:
+        """The sum of the sounds, always taken in the same order."""
         first = bisect_right(self._ends, at)
         last = bisect_left(self._starts, at + count)
         planes: Planes | None = None
@@ -35,8 +42,9 @@ class Layer:
                 if planes is None:
                     planes = np.zeros((2, count), np.float32)
                 _add(placed, planes, at)
-        if planes is not None and self._level is not None:
-            self._level.apply(planes, at)
+        if planes is not None:
+            for level in self._levels:
+                level.apply(planes, at)
         return planes
 
 

@@ -1,16 +1,13 @@
-"""The stream: the answer to "which frames are at this place?", and nothing else."""
+"""Layers summed to samples: the answer to "which frames are at this place?", and nothing else."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from selfmassage.durations import Frames, Millis, to_frames
 from selfmassage.stream.envelope import Envelope
-from selfmassage.stream.gains import Bus
 from selfmassage.stream.layer import Layer
-from selfmassage.stream.samples import FULL_SCALE, Clip, Planes, Samples
-from selfmassage.stream.score import Score, score_of
-from selfmassage.timeline import Timeline
+from selfmassage.stream.samples import FULL_SCALE, Planes, Samples
 
 BLOCK = 16_384
 """Frames summed at a time: what is being added stays in the processor's cache, however much is asked for."""
@@ -64,28 +61,3 @@ class Mix:
             elif planes is not None:
                 total += planes
         return total
-
-
-class Stream(Mix):
-    """A session as sound.
-
-    `clips` holds the words that can be spoken, by text; any other words become a chime. `buses` are
-    the ones heard; what is left out still makes room, so each can be heard as it is in the whole.
-    """
-
-    def __init__(
-        self, timeline: Timeline, clips: Mapping[str, Clip], *, buses: Collection[Bus] = tuple(Bus)
-    ) -> None:
-        score = score_of(timeline, clips)
-        super().__init__(layers_of(score, buses), to_frames(timeline.duration))
-
-
-def layers_of(score: Score, buses: Iterable[Bus]) -> list[Layer]:
-    """The layers of the wanted `buses`, always in the same order."""
-    levels = {Bus.TECHNIQUE: score.ducking}
-    wanted = set(buses)
-    return [
-        Layer((placed for placed in score.placed if placed.bus is bus), levels.get(bus))
-        for bus in Bus
-        if bus in wanted
-    ]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from selfmassage.durations import FRAME_RATE, Millis, to_frames
 from selfmassage.stream.samples import FULL_SCALE, Clip, Wave
 
-EDGE = 0.006
+EDGE = 0.008
 """The level that sounds begin at, to their peak: inaudible, yet the onset can be found to the frame."""
 
 Partial = tuple[float, float, float]
@@ -75,15 +75,21 @@ def breeze(hertz: Wave, width: float, seed: int) -> Wave:
 def slow_noise(count: int, width: float, seed: int) -> Wave:
     """Noise from 0 to `width` hertz, softly limited, of mean square 1; it joins itself end to end."""
     bins = np.arange(1, max(2, int(3 * width * count / FRAME_RATE)))
-    bins = bins[bins <= count // 2]
-    strength = np.exp(-0.5 * (bins * FRAME_RATE / count / width) ** 2)
-    strength *= count / np.sqrt(2 * np.sum(strength**2))
+    return noise(count, np.exp(-0.5 * (bins * FRAME_RATE / count / width) ** 2), seed)
+
+
+def noise(count: int, strength: Wave, seed: int) -> Wave:
+    """Noise of mean square 1, `strength` in its partials from the first on; it joins itself end to end."""
+    strength = strength[: count // 2]
+    level = count / np.sqrt(2 * np.sum(strength**2))
     spectrum = np.zeros(count // 2 + 1, np.complex128)
-    spectrum[bins] = strength * np.exp(2j * np.pi * _chance(len(bins), seed))
+    spectrum[1 : len(strength) + 1] = (
+        level * strength * np.exp(2j * np.pi * chance(len(strength), seed))
+    )
     return np.fft.irfft(spectrum, count)
 
 
-def _chance(count: int, seed: int) -> Wave:
+def chance(count: int, seed: int) -> Wave:
     """`count` numbers from 0 to 1 without a pattern, the same for ever.
 
     A numpy generator may give others in its next version, and importing it takes 7 MB.

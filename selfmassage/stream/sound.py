@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from selfmassage.stream.envelope import Envelope
-from selfmassage.stream.gains import Bus, Lean
+from selfmassage.stream.gains import Bus
+from selfmassage.stream.pan import Lean
 from selfmassage.stream.samples import Clip, Part
 
 

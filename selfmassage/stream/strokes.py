@@ -56,16 +56,15 @@ def _petrissage(length: int) -> Wave:
     along = _along(length, rest=0.08)
     swell = leaning_hill(along, 0.4)
     hertz = 150 + 24 * swell
-    tone = gliding(hertz) + 0.35 * gliding(2 * hertz) + 0.12 * gliding(3 * hertz)
+    tone = gliding(hertz) + 0.5 * gliding(2 * hertz) + 0.25 * gliding(3 * hertz)
     return np.asarray(tone * swell)
 
 
 def _friction(length: int) -> Wave:
-    """A short rub, to and fro."""
+    """A short rub: one swell, for two would be heard as twice the pace."""
     count = min(length, to_frames(Millis(520)))
     along = _along(count)
-    to_and_fro = np.abs(np.sin(2 * np.pi * along)) ** 1.2 * (1 - 0.4 * along)
-    rub = breeze(np.full(count, 620.0), 200, seed=23) * to_and_fro
+    rub = breeze(np.full(count, 620.0), 200, seed=23) * leaning_hill(along, 0.3)
     return rounded(rub, rise=Millis(12), fall=Millis(30))
 
 

@@ -3,6 +3,7 @@
 from selfmassage.timeline.advice import advise
 from selfmassage.timeline.compile import compile_timeline
 from selfmassage.timeline.model import (
+    BEDS,
     Cue,
     CueKind,
     Guidance,
@@ -15,6 +16,7 @@ from selfmassage.timeline.model import (
 from selfmassage.timeline.words import estimate, texts_of, texts_said, tone_lead
 
 __all__ = [
+    "BEDS",
     "Cue",
     "CueKind",
     "Guidance",

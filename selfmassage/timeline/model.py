@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from selfmassage.durations import Millis
-from selfmassage.routine import Routine, Side, Technique, Work
+from selfmassage.routine import Routine, Side, Technique, Work, without_pronunciations
 
 
 class CueKind(StrEnum):
@@ -81,7 +81,6 @@ class PlayedStep:
     tool: str = ""
     """A name among the atlas's tools; empty for bare hands."""
 
-
     @property
     def is_still(self) -> bool:
         """Whether its work is pressure that stays, which must not last as long as a pause does."""
@@ -105,13 +104,13 @@ class Timeline:
     """Sorted by time."""
 
     def caption_at(self, position: Millis) -> str:
-        """The words last begun in the step under way at `position`; empty before its first."""
+        """The words last begun in the step under way at `position`, as they are read; empty before its first."""
         step = self.step_at(position).step
         for cue in reversed(self.cues[: bisect_right(self.cues, position, key=lambda cue: cue.at)]):
             if cue.step < step:
                 break
             if cue.text:
-                return cue.text
+                return without_pronunciations(cue.text)
         return ""
 
     def step_at(self, position: Millis) -> PlayedStep:
@@ -129,6 +128,10 @@ class Guidance(StrEnum):
     """Hand, side, name and pressure, for those who know the routine."""
     CHIMES = "chimes"
     """No words: a chime for each instruction, which the screen shows."""
+
+
+BEDS = ("off", "sea", "noise")
+"""What can lie under a session without a file of the person's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +156,7 @@ class Options:
     pans: bool = True
     """Whether sounds lean toward the side being worked."""
     bed: str = "off"
-    """What sounds under everything: "off", "sea", "noise", or the path of a sound file."""
+    """What sounds under everything: one of `BEDS`, or the path of a sound file."""
     levels: Levels = field(default_factory=Levels)
     reminds_of_safety: bool = True
     """Whether the stop words are spoken before the first step."""

@@ -23,11 +23,20 @@ from selfmassage.ui.theme import CALM, SIDE_COLOURS
 
 if TYPE_CHECKING:
     from selfmassage.guide import Guide
+    from selfmassage.ui.preparing import Preparing
 
 T = TypeVar("T")
 
 INTERRUPTED = 130
 """The exit code when Ctrl-C or a signal ends the program; the session so far is kept."""
+
+
+Tell = Callable[[int, int], None]
+"""Told how much is done, of how much."""
+
+
+class TurnedAwayError(Exception):
+    """The person no longer waits for what is being prepared."""
 
 
 class SelfmassageApp(App[None]):
@@ -100,7 +109,7 @@ class SelfmassageApp(App[None]):
     def resume(self, interrupted: Interrupted) -> None:
         """Prepare to go on with a session and go to it."""
         prepare = partial(self.services.prepare_resume, interrupted.session_id)
-        self.run_worker(self._start(interrupted.title, prepare))
+        self.run_worker(self._start(interrupted.title, lambda _: prepare()))
 
     def decline(self, interrupted: Interrupted) -> None:
         """Never offer this session again."""
@@ -129,15 +138,17 @@ class SelfmassageApp(App[None]):
 
         self.push_screen(KeysScreen(self.screen))
 
-    async def _start(self, title: str, prepare: "Callable[[], Guide]") -> None:
+    async def _start(self, title: str, prepare: "Callable[[Tell], Guide]") -> None:
         from selfmassage.ui.preparing import Preparing
 
         waiting = Preparing(title)
         await self.push_screen(waiting)
         try:
-            guide: Guide | None = await self.outside(prepare)
+            guide: Guide | None = await self.outside(prepare, partial(self._tell_of, waiting))
             # In the thread, because it brings numpy; the import below then takes no time.
             await self.outside(import_module, "selfmassage.ui.session_screen")
+        except TurnedAwayError:
+            return
         except SelfmassageError as error:
             self.tell(f"{title} did not start", error)
             guide = None
@@ -145,6 +156,12 @@ class SelfmassageApp(App[None]):
             self.action_go_home()
             if guide is not None:
                 self.push_screen(self._session_screen(guide))
+
+    def _tell_of(self, waiting: "Preparing", done: int, of: int) -> None:
+        """Show progress; called from the thread that makes it, and ends it when nobody waits any more."""
+        if waiting not in self.screen_stack:
+            raise TurnedAwayError
+        self.call_from_thread(waiting.show_progress, done, of)
 
     def _session_screen(self, guide: "Guide") -> Screen[None]:
         from selfmassage.ui.session_screen import SessionScreen

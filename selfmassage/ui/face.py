@@ -9,7 +9,7 @@ from selfmassage.durations import Millis
 from selfmassage.guide import GuideView
 from selfmassage.player import PlayState
 from selfmassage.routine import Side, pressure_word
-from selfmassage.timeline import CueKind, PlayedStep, Timeline
+from selfmassage.timeline import BEDS, CueKind, PlayedStep, Timeline
 from selfmassage.ui.words import (
     joined,
     pressure_dots,
@@ -189,4 +189,12 @@ def _stencil(view: GuideView, phase: Phase) -> str:
 def _sound(view: GuideView) -> str:
     if view.output == "silent":
         return "No sound"
-    return joined("Muted, m unmutes" if view.is_muted else f"Volume {view.volume}", view.output)
+    volume = "Muted, m unmutes" if view.is_muted else f"Volume {view.volume}"
+    return joined(_bed(view.bed), volume, view.output)
+
+
+def _bed(bed: str) -> str:
+    """What lies under the session; a file by no name, for it is the person's own."""
+    if bed == BEDS[0]:
+        return ""
+    return bed.capitalize() if bed in BEDS else "Your own bed"

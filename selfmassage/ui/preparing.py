@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from selfmassage.ui.shown import Line
+from selfmassage.ui.shown import Line, Notice
 
 
 class Preparing(ModalScreen[None]):
@@ -25,8 +25,15 @@ class Preparing(ModalScreen[None]):
         super().__init__()
         self._title = title
 
+    def show_progress(self, done: int, of: int) -> None:
+        """Show how many texts have been spoken."""
+        if of:
+            progress = f"Speaking its words, the first time only: {done} of {of}"
+            self.query_one("#progress", Notice).show(progress)
+
     def compose(self) -> ComposeResult:
         """One sentence."""
         with Vertical(classes="question"):
             yield Line(f"Getting {self._title} ready …", classes="asked", markup=False)
+            yield Notice(id="progress")
             yield Line("Get comfortable. Esc goes back.", classes="answers")

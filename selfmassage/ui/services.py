@@ -96,8 +96,11 @@ class Services:
     """The library; called once, before the first frame."""
     preview: Callable[[str], Timeline]
     """The timeline of the routine with this id, as a session of it would be now."""
-    prepare: Callable[[str], "Guide"]
-    """A guide for the routine with this id, not yet begun: imports, decoding and mixing may take a second."""
+    prepare: Callable[[str, Callable[[int, int], None]], "Guide"]
+    """A guide for the routine with this id, not yet begun: imports, decoding and mixing may take a second.
+
+    Words without a clip are spoken first, which may take minutes: the second argument is told how many are, of how
+    many, and what it raises ends the preparing."""
     resumable: Callable[[], Interrupted | None]
     """The interrupted session to offer, if there is one."""
     prepare_resume: Callable[[str], "Guide"]

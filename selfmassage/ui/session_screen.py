@@ -47,6 +47,13 @@ class SessionScreen(Screen[None]):
         Binding("plus,equals_sign", "louder(1)", "Volume", key_display="+-", tooltip="Louder."),
         Binding("minus", "louder(-1)", show=False, tooltip="Softer."),
         Binding("m,M", "toggle_mute", "Mute", tooltip="Mute, or hear it again."),
+        Binding(
+            "u,U",
+            "change_bed",
+            "Bed",
+            show=False,
+            tooltip="What lies under it: nothing, sea, noise.",
+        ),
     ]
     ALLOW_SELECT = False
     MORE_ABOUT_KEYS = "Any other key, or a click, pauses and goes on."
@@ -122,6 +129,10 @@ class SessionScreen(Screen[None]):
     def action_toggle_mute(self) -> None:
         """Silence, or sound again."""
         self._do(self.guide.toggle_mute)
+
+    def action_change_bed(self) -> None:
+        """The next bed."""
+        self._do(self.guide.change_bed)
 
     def action_ask_stop(self) -> None:
         """Ask once; nothing goes on meanwhile."""

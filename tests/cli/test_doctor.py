@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from selfmassage.cli import main
 from selfmassage.cli.home import Home
 from tests.cli.routine_texts import MISSPELT
+from tests.sound.recordings import save, tone
 
 Captured = pytest.CaptureFixture[str]
 
@@ -118,10 +120,43 @@ def test_without_routines_nothing_can_be_played_and_the_exit_code_says_so(
 def test_a_package_that_does_not_load_hides_nothing_else(
     capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sys
-
     monkeypatch.setitem(sys.modules, "msgspec", None)
     assert main(["doctor"]) == 1
     out = capsys.readouterr().out
     assert "bad  msgspec does not load (" in out
     assert "ok   silent: keeps time without a sound." in out
+
+
+def test_sounds_of_ones_own_are_told_of_with_what_is_wrong_with_them(
+    capsys: Captured, home: Path, tmp_path: Path
+) -> None:
+    sounds = home / "sounds"
+    sounds.mkdir()
+    save(sounds, "wav", tone(880, 0.5), name="begin")
+    (sounds / "finish.wav").write_bytes(b"no sound")
+    bed = save(tmp_path, "flac", tone(220, 6.0))
+    (home / "settings.toml").write_text(f'bed = "{bed}"\n')
+    assert main(["doctor"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "ok   Bells of your own: begin." in lines
+    assert any(line.startswith(f"note {sounds / 'finish.wav'}: ") for line in lines)
+    assert f"ok   The bed is your own: {bed}." in lines
+
+
+def test_bells_that_no_package_can_read_hide_nothing_else(
+    capsys: Captured, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "sounds").mkdir()
+    save(home / "sounds", "wav", tone(880, 0.5), name="begin")
+    monkeypatch.setitem(sys.modules, "pydub", None)
+    assert main(["doctor"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("bad  pydub does not load (") for line in lines)
+    assert "ok   There are no sessions yet." in lines
+
+
+def test_settings_that_are_wrong_are_told_of(capsys: Captured, home: Path) -> None:
+    (home / "settings.toml").write_text("volume = 300\n")
+    assert main(["doctor"]) == 0
+    expected = '"volume" cannot be 300. It goes from 0 to 100.'
+    assert f"note {home / 'settings.toml'}:1: {expected}" in capsys.readouterr().out

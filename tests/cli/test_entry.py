@@ -88,7 +88,9 @@ def test_without_a_place_for_files_the_traceback_goes_to_a_passing_one(
     assert "a slip" in log.read_text()
 
 
-@pytest.mark.parametrize("command", ["list", "check", "history", "doctor", "show x", "play x"])
+@pytest.mark.parametrize(
+    "command", ["list", "check", "history", "doctor", "voice", "show x", "play x"]
+)
 def test_without_any_home_there_is_one_sentence(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:

@@ -16,9 +16,10 @@ from selfmassage.cli.prepare import Prepared
 from selfmassage.durations import Millis, to_frames
 from selfmassage.guide import Guide, SessionStart
 from selfmassage.player import Player
+from selfmassage.routine import Technique, Work
 from selfmassage.session import Ending
 from selfmassage.timeline import Recipe, compile_timeline
-from tests.builders import ListStore, StillOutput, recipe, seconds, step
+from tests.builders import PROMPTS, ListStore, StillOutput, recipe, seconds, step
 
 HANG_UPS = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """Windows has no SIGHUP."""
@@ -46,6 +47,7 @@ class Room:
             open_silent=lambda: self.output,
             now=lambda: datetime(2026, 11, 22, tzinfo=UTC),
             monotonic=lambda: 0.0,
+            remix=lambda _: _quiet,
         )
         self.prepared = Prepared(
             guide=self.guide, store=self.store, spoken=spoken, discard=lambda: None
@@ -260,3 +262,37 @@ def test_without_a_keyboard_no_keys_are_named() -> None:
 
 def _raise(name: str) -> None:
     signal.raise_signal(getattr(signal, name))
+
+
+def test_keys_turn_the_volume_mute_and_change_the_bed() -> None:
+    room = Room(output="still")
+    room.run(1.0, "-", "-", "+", "m", "m", "u", "u", "u", "q")
+    assert room.lines[3:] == [
+        "Volume 90.",
+        "Volume 80.",
+        "Volume 90.",
+        "Muted.",
+        "Not muted.",
+        "Bed: sea.",
+        "Bed: noise.",
+        "Bed: off.",
+    ]
+
+
+HELD = recipe(
+    step(technique=Technique.HOLD, work=Work(lasts=seconds(20), breaths=2), say="Press."),
+    prompts={**PROMPTS, "let_go": "Let go."},
+)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "line"),
+    [((), "Paused. Let go. Space goes on."), (("Let go.",), "Paused. Space goes on.")],
+    ids=["unspoken", "spoken"],
+)
+def test_a_pause_in_a_hold_says_let_go_where_no_voice_does(
+    spoken: tuple[str, ...], line: str
+) -> None:
+    room = Room(HELD, output="still", spoken=spoken)
+    room.run(10.0, " ", "q")
+    assert line in room.lines

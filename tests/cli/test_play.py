@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from selfmassage.cli import main
+from selfmassage.durations import Millis
 from selfmassage.settings import Preferences, find_places, read_preferences, save_preferences
+from selfmassage.timeline import Guidance, Levels
 from tests.cli.routine_texts import GOOD
 
 Captured = pytest.CaptureFixture[str]
@@ -155,7 +157,7 @@ def test_what_was_chosen_before_is_wished_for_again_unless_it_is_gone(
 
     lacks: dict[str, str] = {}
     monkeypatch.setattr("selfmassage.cli.wishes.lack_of", lambda name: lacks.get(name, ""))
-    nothing = Namespace(output=None, voice=None, speed=None)
+    nothing = Namespace(output=None, voice=None, speed=None, guidance=None, pans=None, bed=None)
     mine = Home({"SELFMASSAGE_HOME": str(home)})
     chosen = Preferences(volume=40, output="simpleaudio", voice="off")
     assert wishes_of(nothing, chosen, mine) == Wishes(output="simpleaudio", voice="off", volume=40)
@@ -163,6 +165,38 @@ def test_what_was_chosen_before_is_wished_for_again_unless_it_is_gone(
     assert wishes_of(nothing, chosen, mine).output == "miniaudio"
     gone = Preferences(output="gramophone", voice="caruso")
     assert wishes_of(nothing, gone, mine) == Wishes(output="miniaudio")
+    heard = Preferences(guidance="brief", pan=False, bed="sea", bed_gain=-6, latency_ms=200)
+    assert wishes_of(nothing, heard, mine) == Wishes(
+        output="miniaudio",
+        guidance=Guidance.BRIEF,
+        pans=False,
+        bed="sea",
+        levels=Levels(bed=-6),
+        latency=Millis(200),
+    )
+    now = Namespace(output=None, voice=None, speed=None, guidance="chimes", pans=True, bed="off")
+    wished = wishes_of(now, heard, mine)
+    assert (wished.guidance, wished.pans, wished.bed) == (Guidance.CHIMES, True, "off")
+
+
+def test_a_bed_is_one_of_ours_or_a_file_that_is_there(
+    capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["play", "neck-5", "--plain", "--bed", "see", *FAST]) == 3
+    assert capsys.readouterr().err == (
+        'selfmassage: There is no bed "see", nor a sound file of that name. Did you mean "sea"?\n'
+    )
+    (tmp_path / "rain.ogg").write_bytes(b"")
+    assert main(["play", "neck-5", "--bed", "rain.ogg", *FAST]) == 0
+
+
+def test_fewer_words_make_a_shorter_session(capsys: Captured) -> None:
+    lengths = []
+    for guidance in ("full", "brief", "chimes"):
+        assert main(["play", "neck-5", "--guidance", guidance, *FAST]) == 0
+        lengths.append(capsys.readouterr().out.splitlines()[-1])
+    assert len(set(lengths)) == 3
 
 
 def test_settings_that_cannot_be_read_are_told_of_and_harm_nothing(

@@ -30,9 +30,13 @@ ALOUD = Wishes(output="miniaudio")
 """For sessions that are prepared, and never begun: no test opens a device."""
 
 
+def untold(done: int, of: int) -> None:
+    """Nobody waits for what is prepared here."""
+
+
 @pytest.fixture
 def person(home: Path) -> Home:
-    return Home({"SELFMASSAGE_HOME": str(home)})
+    return Home({"SELFMASSAGE_HOME": str(home), "SELFMASSAGE_SPEECH": "off"})
 
 
 @pytest.fixture
@@ -49,7 +53,7 @@ def desk(person: Home, sessions: Sessions) -> AppServices:
 
 def interrupt(sessions: Sessions, person: Home, *, in_step: int) -> str:
     """Play `neck-5` into the played step `in_step`, then let go of it; the session's id."""
-    guide = sessions.prepare(person.library.routines["neck-5"], SILENT).guide
+    guide = sessions.prepare(person.library.routines["neck-5"], SILENT, untold).guide
     guide.begin()
     guide.player.advance(to_frames(guide.timeline.steps[in_step].work_start))
     guide.leave()
@@ -57,13 +61,13 @@ def interrupt(sessions: Sessions, person: Home, *, in_step: int) -> str:
 
 
 def test_what_is_prepared_has_not_begun(sessions: Sessions, person: Home) -> None:
-    guide = sessions.prepare(person.library.routines["neck-5"], SILENT).guide
+    guide = sessions.prepare(person.library.routines["neck-5"], SILENT, untold).guide
     assert guide.tick().state is PlayState.READY
     assert sessions.history.past() == ()
 
 
 def test_every_text_of_a_bundled_routine_is_spoken(sessions: Sessions, person: Home) -> None:
-    prepared = sessions.prepare(person.library.routines["neck-5"], ALOUD)
+    prepared = sessions.prepare(person.library.routines["neck-5"], ALOUD, untold)
     prepared.discard()
     said = {cue.text for cue in prepared.guide.timeline.cues if cue.text}
     assert said <= set(prepared.spoken)
@@ -73,8 +77,8 @@ def test_with_the_voice_off_nothing_is_spoken_at_the_same_pace(
     sessions: Sessions, person: Home
 ) -> None:
     found = person.library.routines["neck-5"]
-    aloud = sessions.prepare(found, ALOUD)
-    off = sessions.prepare(found, replace(ALOUD, voice="off"))
+    aloud = sessions.prepare(found, ALOUD, untold)
+    off = sessions.prepare(found, replace(ALOUD, voice="off"), untold)
     aloud.discard()
     off.discard()
     assert not off.spoken
@@ -108,7 +112,7 @@ def test_a_resumed_session_needs_nothing_but_its_recipe(
     (home / "routines").mkdir()
     file = home / "routines" / "quick.toml"
     file.write_text(GOOD)
-    guide = sessions.prepare(person.find("quick", print), SILENT).guide
+    guide = sessions.prepare(person.find("quick", print), SILENT, untold).guide
     guide.begin()
     guide.player.advance(to_frames(Millis(10_000)))
     guide.leave()
@@ -168,11 +172,11 @@ def test_a_file_from_elsewhere_is_on_the_shelf_for_this_run(
     found = person.find(str(tmp_path / "quick.toml"), print)
     desk = AppServices(person, sessions, SILENT, first=found, from_step=2)
     assert "quick" in [choice.routine.id for choice in desk.shelf().choices]
-    guide = desk.prepare("quick")
+    guide = desk.prepare("quick", untold)
     guide.begin()
     assert guide.tick().step.file_step == 2
     guide.stop()
-    again = desk.prepare("quick")
+    again = desk.prepare("quick", untold)
     again.begin()
     assert again.tick().step.file_step == 1
     again.stop()
@@ -191,7 +195,7 @@ def test_only_routines_of_the_library_are_remembered(
 
 
 def test_a_preview_is_the_timeline_of_the_session_to_come(desk: AppServices) -> None:
-    assert desk.preview("neck-5") == desk.prepare("neck-5").timeline
+    assert desk.preview("neck-5") == desk.prepare("neck-5", untold).timeline
 
 
 def test_the_history_has_the_rows_that_the_app_shows(
@@ -218,7 +222,7 @@ def mixing() -> int:
 
 def test_nothing_is_mixed_ahead_once_a_session_has_ended(sessions: Sessions, person: Home) -> None:
     before = mixing()
-    guide = sessions.prepare(person.library.routines["neck-5"], ALOUD).guide
+    guide = sessions.prepare(person.library.routines["neck-5"], ALOUD, untold).guide
     guide.player.play()
     assert mixing() == before + 1
     guide.stop()
@@ -227,7 +231,7 @@ def test_nothing_is_mixed_ahead_once_a_session_has_ended(sessions: Sessions, per
 
 def test_where_nothing_is_heard_nothing_is_mixed(sessions: Sessions, person: Home) -> None:
     before = mixing()
-    guide = sessions.prepare(person.library.routines["neck-5"], SILENT).guide
+    guide = sessions.prepare(person.library.routines["neck-5"], SILENT, untold).guide
     assert mixing() == before
     guide.begin()
     assert mixing() == before + 1
@@ -240,8 +244,8 @@ def test_a_session_that_does_not_begin_leaves_nothing_behind(
 ) -> None:
     desk = AppServices(person, sessions, ALOUD)
     before = mixing()
-    desk.prepare("neck-5")
-    desk.prepare("neck-5")
+    desk.prepare("neck-5", untold)
+    desk.prepare("neck-5", untold)
     assert mixing() == before + 1
     assert not desk.leave()
     assert mixing() == before
@@ -251,7 +255,7 @@ def test_a_session_that_does_not_begin_leaves_nothing_behind(
 def test_a_session_under_way_is_left_to_be_gone_on_with(
     sessions: Sessions, desk: AppServices
 ) -> None:
-    guide = desk.prepare("neck-5")
+    guide = desk.prepare("neck-5", untold)
     guide.begin()
     guide.player.advance(to_frames(Millis(20_000)))
     assert desk.leave() == "Neck reset"
@@ -306,7 +310,7 @@ def test_a_voice_that_is_gone_leaves_the_words_to_be_read(person: Home) -> None:
 def test_a_clip_that_has_grown_since_the_recipe_was_made_is_not_played_over_other_words(
     sessions: Sessions, person: Home
 ) -> None:
-    made = sessions.prepare(person.library.routines["neck-5"], SILENT).guide.session.recipe
+    made = sessions.prepare(person.library.routines["neck-5"], SILENT, untold).guide.session.recipe
     text = made.routine.steps[0].say.on(made.routine.steps[0].side)
     shorter = replace(made, spoken={**made.spoken, text: Millis(made.spoken[text] - 1)})
     prepared = prepare(shorter, person, ListStore(), ALOUD)
@@ -325,7 +329,7 @@ def test_what_is_heard_is_what_is_exported(
 
     (tmp_path / "quick.toml").write_text(GOOD)
     found = person.find(str(tmp_path / "quick.toml"), print)
-    guide = sessions.prepare(found, ALOUD).guide
+    guide = sessions.prepare(found, ALOUD, untold).guide
     guide.player.play()
     heard = guide.player.pull(to_frames(guide.timeline.duration))
     assert main(["export", str(tmp_path / "quick.toml"), "-o", str(tmp_path / "x.wav")]) == 0

@@ -1,5 +1,6 @@
 """The guide: a person's verbs, a player pulled by hand, a store that remembers."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -9,10 +10,11 @@ from selfmassage.durations import Millis, to_frames
 from selfmassage.errors import SelfmassageError
 from selfmassage.guide import Guide, SessionStart
 from selfmassage.guide.guide import SILENT_INSTEAD
-from selfmassage.player import Output, Player, PlayState
+from selfmassage.player import Output, Player, PlayState, Read
+from selfmassage.routine import Technique, Work
 from selfmassage.session import Ending, Outcome
 from selfmassage.timeline import Recipe, compile_timeline
-from tests.builders import ListStore, StillOutput, recipe, step
+from tests.builders import PROMPTS, ListStore, StillOutput, recipe, seconds, step
 
 STARTED = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -27,6 +29,7 @@ class Bench:
         self.store = ListStore()
         self.outputs: list[StillOutput] = []
         self.answers = True
+        self.remixed: list[str] = []
         self.seconds = 0.0
         self.guide = Guide(
             SessionStart(recipe=self.recipe, **start),  # type: ignore[arg-type]  # Passed on as given.
@@ -36,7 +39,12 @@ class Bench:
             open_silent=lambda: self._made("silent"),
             now=lambda: STARTED + timedelta(seconds=self.seconds),
             monotonic=lambda: self.seconds,
+            remix=self._remix,
         )
+
+    def _remix(self, made: Recipe) -> Read:
+        self.remixed.append(made.options.bed)
+        return _quiet
 
     def _open(self) -> Output:
         if not self.answers:
@@ -220,3 +228,42 @@ def test_a_session_resumes_at_the_start_of_the_step_it_was_in_with_a_lead_in(ben
 def test_trouble_with_the_history_is_shown(bench: Bench) -> None:
     bench.store.trouble = "The disk is full."
     assert bench.guide.tick().notice == "The disk is full."
+
+
+def test_the_bed_changes_under_way_and_the_record_knows(bench: Bench) -> None:
+    bench.play_for(5_000)
+    shown = []
+    for _ in range(3):
+        bench.guide.change_bed()
+        shown.append(bench.guide.tick().bed)
+    assert shown == bench.remixed == ["sea", "noise", "off"]
+    assert [kept.recipe.options.bed for kept in bench.store.kept[-3:]] == shown
+    assert bench.guide.tick().position == 5_000
+
+
+def test_a_bed_of_the_persons_own_can_be_come_back_to() -> None:
+    made = recipe(step(1))
+    bench = Bench(replace(made, options=replace(made.options, bed="/music/rain.ogg")))
+    bench.guide.begin()
+    for _ in range(4):
+        bench.guide.change_bed()
+    assert bench.remixed == ["off", "sea", "noise", "/music/rain.ogg"]
+
+
+def test_what_could_not_be_had_is_told_through_the_first_step_alone() -> None:
+    bench = Bench(told="rain.ogg: it is empty.")
+    bench.guide.begin()
+    assert bench.guide.tick().notice == "rain.ogg: it is empty."
+    bench.play_for(bench.timeline.steps[0].end)
+    assert bench.guide.tick().notice == ""
+
+
+def test_a_pause_in_a_hold_shows_what_it_says() -> None:
+    hold = step(technique=Technique.HOLD, work=Work(lasts=seconds(20), breaths=2))
+    bench = Bench(recipe(hold, prompts={**PROMPTS, "let_go": "Let go."}))
+    bench.guide.begin()
+    bench.play_for(bench.timeline.steps[0].work_start + 1_000)
+    bench.guide.pause()
+    assert bench.guide.tick().caption == "Let go."
+    bench.guide.toggle_pause()
+    assert bench.guide.tick().caption == "Stroke slowly."

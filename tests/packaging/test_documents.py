@@ -1,6 +1,8 @@
 """The README and the pages beside it say what the program does, all of it, and nothing else."""
 
+import json
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from textual.screen import Screen
 
 from selfmassage.cli import main
 from selfmassage.cli.arguments import COMMANDS, parse_arguments
+from selfmassage.settings import Preferences
 from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.history_screen import HistoryScreen
 from selfmassage.ui.home import HomeScreen
@@ -90,11 +93,19 @@ def test_check_is_content_with_every_routine_that_is_shown(
 def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     dead = [
         link
-        for link in LINK.findall(re.sub(r"<!--.*?-->", "", page.read_text("utf-8")))
+        for link in LINK.findall(re.sub(r"<!--.*?-->|`[^`\n]*`", "", page.read_text("utf-8")))
         if not (page.parent / link).exists()
     ]
 
     assert dead == []
+
+
+def test_every_setting_is_documented_with_its_usual_value() -> None:
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    documented = dict(re.findall(r"^\| `(\w+)` \| `(.*?)` \|", page, re.M))
+    usual = {key: json.dumps(value) for key, value in asdict(Preferences()).items()}
+
+    assert documented == usual
 
 
 @pytest.mark.parametrize("command", ["run", "test"])

@@ -36,7 +36,10 @@ def imported_by(program: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["--version"], ["--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["list"], ["list", "--json"], ["voice"], ["voice", "--json"], ["--version"], ["--help"]],
+)
 def test_a_quick_command_imports_no_screen_no_numbers_and_no_sound(arguments: list[str]) -> None:
     imported = imported_by(f"from selfmassage.cli import main; assert main({arguments}) == 0")
 

@@ -279,3 +279,9 @@ def test_a_jump_makes_no_click(player: Player) -> None:
     loud.pause()
     paused = np.concatenate([jumped[-1:], pull(loud)[:, 0].astype(int)])
     assert np.abs(np.diff(paused)).max() <= 12_000 / 384 + 2
+
+
+def test_a_session_begins_at_its_volume_instead_of_gliding_there(player: Player) -> None:
+    player.set_volume(50)
+    player.play()
+    assert np.array_equal(pull(player), np.rint(numbered(0, BLOCK) * 0.25).astype(np.int16))

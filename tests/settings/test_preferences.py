@@ -21,6 +21,7 @@ preferences = st.builds(
     last_routine=texts,
     output=texts,
     voice=texts,
+    speech=texts,
     guidance=st.sampled_from(["full", "brief", "chimes"]),
     pan=st.booleans(),
     bed=texts,

@@ -18,8 +18,8 @@ FORMATS = {
 
 def tone(hertz: float, seconds: float, rate: int = 48_000, level: float = 0.3) -> Wave:
     """A sine, mono."""
-    wave: Wave = level * np.sin(2 * np.pi * hertz * np.arange(round(seconds * rate)) / rate)
-    return wave
+    seconds_in = np.arange(round(seconds * rate), dtype=np.float64) / rate
+    return np.asarray(level * np.sin(2 * np.pi * hertz * seconds_in), np.float64)
 
 
 def speech(seconds: float, rate: int = 48_000, level: float = 0.1) -> Wave:
@@ -27,7 +27,7 @@ def speech(seconds: float, rate: int = 48_000, level: float = 0.1) -> Wave:
     count = round(seconds * rate)
     noise = np.random.default_rng(7).normal(0, level, count)
     syllables = np.sin(np.pi * 4 * np.arange(count) / rate) ** 4
-    return noise * syllables
+    return np.asarray(noise * syllables, np.float64)
 
 
 def save(folder: Path, ending: str, wave: Wave, rate: int = 48_000, name: str = "sound") -> Path:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfmassage.sound.files.resample import at_frame_rate, in_pieces
+from selfmassage.sound.files.resample import in_pieces, resampled
 from tests.sound.recordings import tone
 
 
@@ -17,7 +17,7 @@ def decibels(wave: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
 @pytest.mark.parametrize("part", [0.01, 0.4, 0.9])
 def test_a_sine_is_the_same_sine_at_another_rate(rate: int, part: float) -> None:
     hertz = part * min(rate, 48_000) / 2
-    made = at_frame_rate(tone(hertz, 4, rate, 1.0), rate)
+    made = resampled(tone(hertz, 4, rate, 1.0), rate)
 
     expected = tone(hertz, 4, 48_000, 1.0)
     assert len(made) == len(expected)
@@ -26,7 +26,7 @@ def test_a_sine_is_the_same_sine_at_another_rate(rate: int, part: float) -> None
 
 @pytest.mark.parametrize("rate", [8_000, 22_050, 44_100])
 def test_no_image_appears_above_the_sound(rate: int) -> None:
-    made = at_frame_rate(np.random.default_rng(5).normal(0, 0.3, 4 * rate), rate)
+    made = resampled(np.random.default_rng(5).normal(0, 0.3, 4 * rate), rate)
 
     lines = np.abs(np.fft.rfft(made[24_000:-24_000] * np.blackman(len(made) - 48_000)))
     hertz = np.fft.rfftfreq(len(made) - 48_000, 1 / 48_000)
@@ -36,14 +36,14 @@ def test_no_image_appears_above_the_sound(rate: int) -> None:
 
 @pytest.mark.parametrize("rate", [88_200, 192_000])
 def test_what_a_lower_rate_cannot_hold_does_not_come_back_as_another_tone(rate: int) -> None:
-    made = at_frame_rate(tone(30_000, 4, rate, 1.0), rate)
+    made = resampled(tone(30_000, 4, rate, 1.0), rate)
 
     assert decibels(made[24_000:-24_000]) < -90
 
 
 def test_channels_stay_apart() -> None:
     stereo = np.column_stack([tone(440, 2, 44_100), np.zeros(88_200)])
-    made = at_frame_rate(stereo, 44_100)
+    made = resampled(stereo, 44_100)
 
     assert made.shape == (96_000, 2)
     assert np.abs(made[:, 1]).max() == 0
@@ -51,12 +51,12 @@ def test_channels_stay_apart() -> None:
 
 def test_the_right_rate_is_left_alone() -> None:
     samples = tone(440, 1)
-    assert at_frame_rate(samples, 48_000) is samples
+    assert resampled(samples, 48_000) is samples
 
 
 @given(st.integers(8_000, 192_000), st.integers(0, 500))
 def test_any_length_at_any_rate_comes_out_as_long_as_it_was(rate: int, count: int) -> None:
-    made = at_frame_rate(np.ones(count), rate)
+    made = resampled(np.ones(count), rate)
     assert len(made) == -(-count * 48_000 // rate)
 
 

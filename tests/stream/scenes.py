@@ -6,7 +6,7 @@ import numpy as np
 
 from selfmassage.durations import FRAME_RATE, Millis, to_frames
 from selfmassage.routine import Side, Technique, Work
-from selfmassage.stream import Clip, Samples
+from selfmassage.stream import Bus, Clip, Samples
 from selfmassage.timeline import Cue, CueKind, PlayedStep, Timeline, compile_timeline
 from tests.builders import recipe, seconds, step
 
@@ -16,11 +16,14 @@ SILENCE_BETWEEN = 240
 GROWS_WITHIN = 2_400
 """Frames: what begins is louder than a flicker 50 ms later."""
 
-GROWS_TO = 12
+GROWS_TO = 6
 """Of 32,768: what begins gets at least this loud soon; a lull in a fading tail is over more softly."""
 
-LOUDEST_WORDS = -1.5
+LOUDEST_WORDS = -3.0
 """Decibels: the highest peak a voice clip may have."""
+
+AUDIBLE = set(Bus) - {Bus.ROOM}
+"""Every bus but the one that nobody hears."""
 
 
 def cue(at: float, kind: CueKind, text: str = "", *, lasts: float = 0) -> Cue:
@@ -28,7 +31,11 @@ def cue(at: float, kind: CueKind, text: str = "", *, lasts: float = 0) -> Cue:
 
 
 def timeline(
-    *cues: Cue, technique: Technique = Technique.EFFLEURAGE, lasts: float = 20
+    *cues: Cue,
+    technique: Technique = Technique.EFFLEURAGE,
+    lasts: float = 20,
+    side: Side = Side.BOTH,
+    is_bedtime: bool = False,
 ) -> Timeline:
     """One step that is all work, with these cues."""
     only = PlayedStep(
@@ -38,11 +45,18 @@ def timeline(
         work_start=Millis(0),
         end=seconds(lasts),
         technique=technique,
-        side=Side.BOTH,
+        side=side,
         work=Work(lasts=seconds(lasts)),
         say="",
     )
-    return Timeline(id="test", title="Test", duration=seconds(lasts), steps=(only,), cues=cues)
+    return Timeline(
+        id="test",
+        title="Test",
+        duration=seconds(lasts),
+        is_bedtime=is_bedtime,
+        steps=(only,),
+        cues=cues,
+    )
 
 
 def session() -> tuple[Timeline, dict[str, Clip]]:

@@ -49,3 +49,11 @@ def test_both_sides_are_scaled_alike() -> None:
 def test_points_out_of_order_are_refused(points: list[Point]) -> None:
     with pytest.raises(ValueError, match="point"):
         Envelope(points)
+
+
+def test_a_line_of_half_an_hour_is_as_exact_as_a_short_one() -> None:
+    long, short = (Envelope([(0, 1.0), (length, 0.5)]) for length in (80_000_000, 8_000))
+    assert long.level(40_000_001) == pytest.approx(0.75, abs=1e-6)
+    assert short.level(4_000) == pytest.approx(0.75, abs=1e-6)
+    apart = [applied(long, at, 10) for at in (40_000_000, 40_000_010)]
+    assert np.array_equal(np.concatenate(apart), applied(long, 40_000_000, 20))

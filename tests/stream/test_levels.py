@@ -5,10 +5,20 @@ import pytest
 
 from selfmassage.library import Library, bundled, read_atlas, read_prompts
 from selfmassage.routine import Technique
-from selfmassage.stream import Clip, Stream
-from selfmassage.stream.gains import BELLS, STROKES, leaning
+from selfmassage.stream import Bus, Clip, OwnSounds, Stream
+from selfmassage.stream.gains import BELLS, STROKES
+from selfmassage.stream.pan import leaning
 from selfmassage.stream.samples import FULL_SCALE
-from selfmassage.timeline import Cue, CueKind, Recipe, Timeline, compile_timeline, estimate
+from selfmassage.timeline import (
+    Cue,
+    CueKind,
+    Levels,
+    Options,
+    Recipe,
+    Timeline,
+    compile_timeline,
+    estimate,
+)
 from tests.stream.scenes import cue, full, loudness, session, timeline, tone, worst
 
 WORDS = "Stroke slowly."
@@ -85,12 +95,80 @@ def test_the_bundled_routines_never_reach_the_safety_net(name: str) -> None:
     assert peak(whole, {text: -clip for text, clip in clips.items()}) <= CEILING
 
 
-def test_the_pan_keeps_the_power() -> None:
-    for angle in np.linspace(0, np.pi / 2, 9):
-        left, right = leaning(-6, angle)
-        assert left**2 + right**2 == pytest.approx(10 ** (-6 / 10))
+def chosen(one: Cue, levels: Levels, bed: str = "off") -> float:
+    """How loud a cue is at `levels`, to how it is when nothing was chosen, in decibels."""
+    clips = {WORDS: tone(5, peak=-17)}
+    heard = [
+        loudness(Stream(timeline(one), clips, Options(levels=some, bed=bed)).read(0, 480_000))
+        for some in (levels, Levels())
+    ]
+    return heard[0] - heard[1]
 
 
-def test_the_centre_is_the_same_on_both_sides_to_the_bit() -> None:
-    left, right = leaning(1.5)
-    assert left == right
+@pytest.mark.parametrize("level", [-24, -6, 0])
+def test_the_voice_level_is_a_gain_of_the_words(level: int) -> None:
+    assert chosen(cue(1, CueKind.SAY, WORDS), Levels(voice=level)) == pytest.approx(level, abs=0.1)
+    assert chosen(cue(1, CueKind.BEGIN), Levels(voice=level)) == 0
+    assert chosen(cue(1, CueKind.STROKE, lasts=3), Levels(voice=level)) == 0
+
+
+@pytest.mark.parametrize("level", [-12, 0, 6])
+def test_the_technique_level_is_a_gain_of_the_hands(level: int) -> None:
+    gained = chosen(cue(1, CueKind.STROKE, lasts=3), Levels(technique=level))
+    assert gained == pytest.approx(level, abs=0.1)
+    assert chosen(cue(1, CueKind.SAY, WORDS), Levels(technique=level)) == 0
+
+
+@pytest.mark.parametrize("level", [-12, 0, 6])
+def test_the_bed_level_is_a_gain_of_the_bed(level: int) -> None:
+    gained = chosen(cue(1, CueKind.READY), Levels(bed=level), bed="noise")
+    assert gained == pytest.approx(level, abs=0.1)
+
+
+def test_the_lowest_level_of_technique_and_bed_is_no_sample_at_all() -> None:
+    whole, clips = session()
+    silent = Options(bed="sea", levels=Levels(technique=-40, bed=-40))
+    stream = Stream(whole, clips, silent, buses={Bus.TECHNIQUE, Bus.BED})
+    assert not stream.read(0, stream.duration).any()
+
+
+@pytest.mark.parametrize(
+    "levels",
+    [
+        Levels(voice=1),
+        Levels(voice=-25),
+        Levels(technique=7),
+        Levels(technique=-41),
+        Levels(bed=7),
+        Levels(bed=-41),
+    ],
+)
+def test_a_level_out_of_its_range_is_refused(levels: Levels) -> None:
+    with pytest.raises(ValueError, match="level is"):
+        Stream(timeline(), {}, Options(levels=levels))
+
+
+def test_the_loudest_choice_of_everything_stays_clear_of_full_scale() -> None:
+    whole, clips = session()
+    loud = Options(bed="sea", levels=Levels(technique=6, bed=6))
+    stream = Stream(whole, worst(clips), loud)
+    samples = stream.read(0, stream.duration).astype(np.int32)
+    assert np.max(np.abs(samples)) <= CEILING
+
+
+@pytest.mark.parametrize("kind", BELLS)
+def test_an_own_bell_takes_the_place_and_the_gain_of_ours(kind: CueKind) -> None:
+    clip = tone(1.5, peak=0)
+    stream = Stream(timeline(cue(1, kind)), {}, own=OwnSounds(bells={kind: clip}))
+    heard = stream.read(48_000, len(clip))
+    assert np.max(np.abs(heard[:, 0] - np.rint(clip * leaning(BELLS[kind])[0]))) <= 1
+    assert not np.any(np.abs(stream.read(48_000 + len(clip), 480_000)) > 1)
+
+
+def test_an_own_bell_leaves_the_other_bells_alone() -> None:
+    own = OwnSounds(bells={CueKind.BEGIN: tone(1)})
+    ours, theirs = (
+        Stream(timeline(cue(1, CueKind.MIDWAY)), {}, own=one).read(0, 480_000)
+        for one in (OwnSounds(), own)
+    )
+    assert np.array_equal(ours, theirs)

@@ -8,7 +8,7 @@ from selfmassage.stream import Bus, Stream
 from selfmassage.stream.gains import BELLS, VOICE, factor
 from selfmassage.timeline import Cue, CueKind
 from selfmassage.timeline.words import tone_lead
-from tests.stream.scenes import cue, onsets, timeline, tone
+from tests.stream.scenes import AUDIBLE, cue, onsets, timeline, tone
 
 TEXT = "Slower. Let your hand mould to you."
 SPOKEN = [CueKind.SAFETY, CueKind.SWITCH, CueKind.SAY, CueKind.MIDWAY, CueKind.FINISH]
@@ -42,7 +42,7 @@ def test_words_are_the_clip_itself_at_one_gain_on_both_sides() -> None:
 
 @pytest.mark.parametrize("kind", [CueKind.SAY, CueKind.SAFETY])
 def test_words_without_a_clip_become_a_chime(kind: CueKind) -> None:
-    stream = Stream(timeline(said(kind)), {"Other words.": tone(2)})
+    stream = Stream(timeline(said(kind)), {"Other words.": tone(2)}, buses=AUDIBLE)
     assert onsets(stream.read(0, stream.duration)) == [to_frames(said(kind).at)]
     assert not stream.read(to_frames(said(kind).at) + 2 * 48_000, 48_000).any()
 
@@ -55,12 +55,12 @@ def test_the_tone_is_the_chime_where_there_is_one(kind: CueKind) -> None:
 
 
 def test_getting_ready_is_silent() -> None:
-    stream = Stream(timeline(cue(3, CueKind.READY, lasts=3)), {})
+    stream = Stream(timeline(cue(3, CueKind.READY, lasts=3)), {}, buses=AUDIBLE)
     assert not stream.read(0, stream.duration).any()
 
 
 def test_an_empty_clip_is_silence() -> None:
-    stream = Stream(timeline(said(CueKind.SAY)), {TEXT: np.zeros(0, np.int16)})
+    stream = Stream(timeline(said(CueKind.SAY)), {TEXT: np.zeros(0, np.int16)}, buses=AUDIBLE)
     assert not stream.read(0, stream.duration).any()
 
 

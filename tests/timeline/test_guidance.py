@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from selfmassage.durations import Millis
 from selfmassage.routine import Side, Technique, Work
 from selfmassage.timeline import CueKind, Guidance, Recipe, Timeline, compile_timeline, texts_said
 from tests.builders import PROMPTS, recipe, seconds, step
@@ -88,3 +89,11 @@ def test_bedtime_ends_without_words_and_leaves_time_to_fade() -> None:
     assert (finish.kind, finish.text, finish.at) == (CueKind.FINISH, "", timeline.steps[-1].end)
     assert timeline.is_bedtime
     assert timeline.duration - finish.at >= 10_000
+
+
+def test_how_a_word_sounds_is_for_the_voice_alone() -> None:
+    say = "[Close](/klˈOz/) both eyes, [gently]."
+    made = recipe(step(say=say))
+    timeline = compile_timeline(made)
+    assert say in texts_said(timeline, made)
+    assert timeline.caption_at(Millis(0)) == "Close both eyes, [gently]."

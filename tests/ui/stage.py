@@ -281,7 +281,7 @@ class Stage:
             Services(
                 shelf=self._shelf,
                 preview=TIMELINES.__getitem__,
-                prepare=self._prepare,
+                prepare=lambda routine_id, tell: self._prepare(routine_id),
                 resumable=self._resumable,
                 prepare_resume=self._prepare_resume,
                 decline=self.declined.append,
@@ -351,6 +351,7 @@ class Stage:
             open_silent=lambda: self._open("silent"),
             now=lambda: NOON,
             monotonic=lambda: self.seconds,
+            remix=lambda _: _silence,
         )
 
     def _open(self, name: str) -> Output:

@@ -31,6 +31,8 @@ def view_at(
         caption=TIMELINE.caption_at(Millis(position)),
         lead_in_left=Millis(lead_in_left),
         volume=80,
+        is_pressing=False,
+        bed="off",
         is_muted=False,
         output="miniaudio",
         notice="",

@@ -16,6 +16,7 @@ from tests.ui.driving import (
     performance,
     play_to,
     press,
+    seen,
     settle,
     shows,
     words_seen,
@@ -249,3 +250,15 @@ async def test_keys_before_the_device_has_answered_do_no_harm() -> None:
         await press(pilot, "x", "right", "m")
         assert stage.guide.tick() == before
         screen._has_begun = True
+
+
+async def test_u_changes_what_lies_under_the_session() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await at_work(pilot, stage)
+        beds = []
+        for _ in range(3):
+            await press(pilot, "u")
+            beds.append(stage.guide.tick().bed)
+            assert (beds[-1].capitalize() in seen(pilot)) is (beds[-1] != "off")
+        assert beds == ["sea", "noise", "off"]

@@ -9,6 +9,7 @@ from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
 from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.machine import ssh_sentence
+from selfmassage.cli.progress import telling
 from selfmassage.cli.sessions import Sessions
 from selfmassage.cli.wishes import Wishes, wishes_of
 from selfmassage.errors import SelfmassageError
@@ -79,18 +80,23 @@ def _print(
         console.tell(play.sessions.preferences_trouble)
     if play.wishes.output != "silent" and (sentence := ssh_sentence(os.environ)):
         console.tell(sentence)
-    prepared = play.sessions.prepare(play.found, play.wishes, from_step=play.from_step)
-    _remember(play, console)
-    with listening() as keys:
-        return PlainSession(prepared, console, keys).run(interruptions)
+    prepared = play.sessions.prepare(
+        play.found, play.wishes, telling(console), from_step=play.from_step
+    )
+    _remember(play, console, play.wishes.volume)
+    try:
+        with listening() as keys:
+            return PlainSession(prepared, console, keys).run(interruptions)
+    finally:
+        _remember(play, console, prepared.guide.player.view().volume)
 
 
-def _remember(play: Play, console: Console) -> None:
-    """Have the app come up with this routine the next time, if it is one that the app knows."""
+def _remember(play: Play, console: Console, volume: int) -> None:
+    """Have the app come up with this routine and `volume` the next time, if it is one that the app knows."""
     routine_id = play.found.routine.id
     if play.home.library.routines.get(routine_id) is not play.found:
         return
     try:
-        play.sessions.remember(routine_id, play.wishes.volume)
+        play.sessions.remember(routine_id, volume)
     except SelfmassageError as error:
         console.tell(str(error))

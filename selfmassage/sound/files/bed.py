@@ -10,7 +10,7 @@ from selfmassage.durations import FRAME_RATE
 from selfmassage.routine import shown
 from selfmassage.sound.files.loudness import factor, loudness_of, peak_of
 from selfmassage.sound.files.read import Sound, Use, read_sound
-from selfmassage.sound.files.resample import at_frame_rate
+from selfmassage.sound.files.resample import resampled
 from selfmassage.sound.files.unusable import SoundFileError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def own_bed(path: Path, tell: Callable[[str], None] = lambda _: None) -> "Sample
     Of a long file the first five minutes are used, and `tell` is told so in a sentence. Raises SoundFileError.
     """
     decoded = read_sound(path, BED)
-    sounding = _without_silence(at_frame_rate(decoded.sound, decoded.rate))
+    sounding = _without_silence(resampled(decoded.sound, decoded.rate))
     if len(sounding) < SHORTEST * FRAME_RATE:
         raise SoundFileError(
             path, f"it is shorter than {SHORTEST} s, too short for a bed.", "Use a longer one."

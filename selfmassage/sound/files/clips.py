@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from selfmassage.durations import FRAME_RATE
 from selfmassage.sound.files.loudness import decibels, factor, loudness_of, peak_of, true_peak_of
 from selfmassage.sound.files.read import Use, read_sound, refuse_long
-from selfmassage.sound.files.resample import at_frame_rate
+from selfmassage.sound.files.resample import resampled
 
 if TYPE_CHECKING:
     from selfmassage.stream import Clip
@@ -26,6 +26,9 @@ CEILING: Final = -5.0
 
 SOFTENED: Final = 6.0
 """Decibels by which single peaks of words may be turned down; where they ask for more, all is softer."""
+
+LOUDEST_BELL: Final = -12.0
+"""In LUFS, the loudest of the synthesised bells at full scale; a bell must not startle."""
 
 QUIET: Final = 45.0
 """What lies so many dB below the loudest moment is silence."""
@@ -55,12 +58,14 @@ def own_words(path: Path) -> "Clip":
 
 
 def own_bell(path: Path) -> "Clip":
-    """A person's own bell: int16, mono, 48 kHz, begun at once, faded at the end, its peak at full scale.
+    """A person's own bell: int16, mono, 48 kHz, begun at once and faded at the end.
 
-    Raises SoundFileError.
+    Its peak is at full scale, as our bells' are, or below where it would be louder than the loudest
+    of them. Raises SoundFileError.
     """
     bell = without_silence(_read(path, BELL), FRAME_RATE, tail=None)
-    return as_clip(bell / peak_of(bell))
+    bell /= peak_of(bell)
+    return as_clip(bell * min(1.0, factor(LOUDEST_BELL - loudness_of(bell, FRAME_RATE))))
 
 
 def made_words(wave: Wave, rate: int) -> Wave:
@@ -113,7 +118,7 @@ def as_clip(wave: Wave) -> "Clip":
 def _read(path: Path, use: Use) -> Wave:
     decoded = read_sound(path, use)
     refuse_long(path, decoded, use)
-    wave = at_frame_rate(decoded.sound[:, 0].astype(np.float64), decoded.rate)
+    wave = resampled(decoded.sound[:, 0].astype(np.float64), decoded.rate)
     centred: Wave = wave - wave.mean()
     return centred
 

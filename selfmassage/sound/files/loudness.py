@@ -1,5 +1,6 @@
 """How loud a sound is, as ITU-R BS.1770-4 measures it."""
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -28,7 +29,7 @@ QUIETEST: Final = -70.0
 BELOW_THE_REST: Final = 10.0
 """LU below the loudness of all that is no silence, at which a moment counts no more."""
 
-HOPS: Final = 100
+HOPS: Final = 40
 """Tenths of a second that are weighed at a time."""
 
 RINGING: Final = 5
@@ -92,6 +93,7 @@ def _powers(samples: Heard, rate: int) -> NDArray[np.float64]:
     return np.concatenate(powers)
 
 
+@lru_cache(maxsize=2)
 def _response(length: int, rate: int) -> NDArray[np.complex128]:
     """What the two filters do to each line of the spectrum of `length` samples."""
     hertz = np.fft.rfftfreq(length, 1 / rate)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from selfmassage.sound.files.content import Kind, kind_of
 from selfmassage.sound.files.loudness import peak_of
 from selfmassage.sound.files.unusable import SoundFileError
-from selfmassage.sound.files.wholeness import is_cut_short
+from selfmassage.sound.files.wholeness import Fault, fault_of
 
 Sound = NDArray[np.float32]
 """Full scale at 1, shape (frames, channels)."""
@@ -66,12 +66,13 @@ def read_sound(path: Path, use: Use) -> Decoded:
     kind = kind_of(encoded)
     if not isinstance(kind, Kind):
         raise _not_readable(path, kind)
-    if is_cut_short(kind, encoded):
-        raise _cut_short(path, kind)
+    fault = fault_of(kind, encoded)
+    if fault is not None:
+        raise _faulty(path, kind, fault)
     decoded = _decode(path, kind, encoded, use)
     peak = peak_of(decoded.sound) if decoded.sound.size else 0.0
     if not isfinite(peak):
-        raise _damaged(path, kind)
+        raise _faulty(path, kind, Fault.DAMAGED)
     if peak < SILENCE:
         raise SoundFileError(path, "nothing is to be heard in it.", "Record it again, louder.")
     return decoded
@@ -136,9 +137,9 @@ def _decode(path: Path, kind: Kind, encoded: bytes, use: Use) -> Decoded:
                 if count > limit:
                     break
     except miniaudio.MiniaudioError as error:
-        raise _damaged(path, kind) from error
+        raise _faulty(path, kind, Fault.DAMAGED) from error
     if kind is Kind.FLAC and count < min(about.num_frames, limit):
-        raise _cut_short(path, kind)
+        raise _faulty(path, kind, Fault.CUT_SHORT)
     sound = np.concatenate(pieces)[:limit] if pieces else np.empty((0, use.channels), np.float32)
     return Decoded(sound=sound, rate=about.sample_rate, is_all=count <= limit)
 
@@ -156,7 +157,7 @@ def _header(path: Path, kind: Kind, encoded: bytes) -> Any:
     try:
         about = ask(encoded)
     except (miniaudio.MiniaudioError, ArithmeticError, ValueError) as error:
-        raise _damaged(path, kind) from error
+        raise _faulty(path, kind, Fault.DAMAGED) from error
     if about.sample_rate not in RATES:
         raise SoundFileError(
             path, f"it has {about.sample_rate} samples a second.", "Save it with 48,000."
@@ -177,12 +178,8 @@ def _not_readable(path: Path, name: str) -> SoundFileError:
     )
 
 
-def _damaged(path: Path, kind: Kind) -> SoundFileError:
-    return SoundFileError(path, f"the {kind} file is damaged.", "Copy or save it again.")
-
-
-def _cut_short(path: Path, kind: Kind) -> SoundFileError:
-    return SoundFileError(path, f"the {kind} file is cut short.", "Copy or save it again.")
+def _faulty(path: Path, kind: Kind, fault: Fault) -> SoundFileError:
+    return SoundFileError(path, f"the {kind} file is {fault}.", "Copy or save it again.")
 
 
 def _too_large(path: Path) -> SoundFileError:

@@ -26,13 +26,13 @@ PASSED: Final = 0.95
 """The part of the lower rate's band that passes as it is; from there to its end it fades."""
 
 
-def at_frame_rate(samples: NDArray[Real], rate: int) -> NDArray[Real]:
-    """`samples`, shape (frames,) or (frames, channels), from `rate` to the session's, in the same type."""
-    if rate == FRAME_RATE:
+def resampled(samples: NDArray[Real], rate: int, to: int = FRAME_RATE) -> NDArray[Real]:
+    """`samples`, shape (frames,) or (frames, channels), from `rate` to the rate `to`, in the same type."""
+    if rate == to:
         return samples
-    made = np.empty((-(-len(samples) * FRAME_RATE // rate), *samples.shape[1:]), samples.dtype)
+    made = np.empty((-(-len(samples) * to // rate), *samples.shape[1:]), samples.dtype)
     at = 0
-    for piece in in_pieces(samples, rate, FRAME_RATE):
+    for piece in in_pieces(samples, rate, to):
         made[at : at + len(piece)] = piece
         at += len(piece)
     return made
