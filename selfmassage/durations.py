@@ -17,10 +17,10 @@ LONGEST = Millis(3 * 60 * 60 * 1000)
 """No single duration in a routine is longer than three hours; beyond it, a typing slip is likelier."""
 
 _FRAMES_A_MILLI = FRAME_RATE // 1000
-_PARTS = re.compile(
-    r"(?:(?P<m>\d{1,6}(?:\.\d{1,6})?)\s*m(?:in)?)?\s*(?:(?P<s>\d{1,6}(?:\.\d{1,6})?)\s*s)?",
-    re.ASCII,
-)
+PATTERN = r"(?:(\d{1,6}(?:\.\d{1,6})?)\s*m(?:in)?)?\s*(?:(\d{1,6}(?:\.\d{1,6})?)\s*s)?"
+"""How people write a duration, minutes and seconds in groups; one of the two has to be there."""
+
+_PARTS = re.compile(PATTERN, re.ASCII)
 
 
 def to_frames(length: Millis) -> Frames:
@@ -41,7 +41,7 @@ def parse_duration(text: str) -> Millis:
     found = _PARTS.fullmatch(text.strip())
     if found is None or not any(found.groups()):
         raise ValueError(f'"{text[:40]}" is not a duration. Write it as "40s" or "1m30s".')
-    seconds = Fraction(found["m"] or 0) * 60 + Fraction(found["s"] or 0)
+    seconds = Fraction(found[1] or 0) * 60 + Fraction(found[2] or 0)
     length = Millis(round(seconds * 1000))
     if length <= 0:
         raise ValueError(f'"{text}" is no time at all. Give it at least "1s".')

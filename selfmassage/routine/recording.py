@@ -14,8 +14,10 @@ LONGEST_NAME = 120
 ENDINGS = ("wav", "flac", "ogg", "mp3")
 """What sound files may be."""
 
-_PLAIN = re.compile(r'[^./\\:*?"<>|][^/\\:*?"<>|]*')
-"""A name that means the same file everywhere: no folder, no drive, nothing hidden."""
+PLAIN_NAME = r'[^./\\:*?"<>|][^/\\:*?"<>|]*'
+"""A name that means the same file everywhere, as a pattern: no folder, no drive, nothing hidden."""
+
+_PLAIN = re.compile(PLAIN_NAME)
 
 
 def read_recording(step: Reader, side: Side | None) -> SideWords | None:

@@ -58,7 +58,7 @@ def read_work(step: Reader, technique: Technique | None, inherited: Millis | Non
 
     A step that does not say how long it takes takes `inherited`, or has a problem where that is None.
     """
-    keys = tuple(RHYTHM_KEYS) if technique is None else _keys_for(technique)
+    keys = tuple(RHYTHM_KEYS) if technique is None else keys_for(technique)
     for key in RHYTHM_KEYS:
         if key not in keys and step.has(key):
             what = f"{step.name(key)} means nothing for the technique {technique}."
@@ -79,7 +79,8 @@ def read_work(step: Reader, technique: Technique | None, inherited: Millis | Non
     return work
 
 
-def _keys_for(technique: Technique) -> tuple[str, ...]:
+def keys_for(technique: Technique) -> tuple[str, ...]:
+    """The keys that say how long a step of `technique` takes, and what paces it."""
     if technique in PACES:
         return _PACED_KEYS
     if technique in BREATHED:
