@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from selfmassage.cli import main
-from selfmassage.cli.commands import check
+from selfmassage.cli import advice, main
 from selfmassage.errors import Problem
 from selfmassage.timeline import Recipe, Timeline, advise
 from tests.cli.routine_texts import GOOD, MISSPELT, PROMISES_TOO_MUCH
@@ -66,7 +65,7 @@ def test_a_length_that_only_another_voice_misses_is_told_with_its_name(
     def only_george(recipe: Recipe, timeline: Timeline, file: str) -> tuple[Problem, ...]:
         return advise(recipe, timeline, file) if recipe.options.voice == "george" else ()
 
-    monkeypatch.setattr(check, "advise", only_george)
+    monkeypatch.setattr(advice, "advise", only_george)
     file = tmp_path / "long.toml"
     file.write_text(PROMISES_TOO_MUCH)
     assert main(["check", str(file)]) == 0

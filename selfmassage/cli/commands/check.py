@@ -4,18 +4,19 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+from selfmassage.cli.advice import warnings_of
 from selfmassage.cli.console import Console, yellow
 from selfmassage.cli.exits import Exit
-from selfmassage.cli.home import DEFAULT_VOICE, Home, is_path
-from selfmassage.cli.recipes import recipe_of
+from selfmassage.cli.home import SUFFIX, Home, is_path
+from selfmassage.cli.interruptions import Interruptions
+from selfmassage.cli.watch import changes, looks_of
 from selfmassage.errors import Problem, Severity, errors_among
 from selfmassage.library import Library, ReadRoutine, read_routine, routine_id
-from selfmassage.library.lines import with_lines
 from selfmassage.library.routines import shown_path
 from selfmassage.routine import shown
-from selfmassage.timeline import Options, advise, compile_timeline
 from selfmassage.ui.words import count_of, listed
 
 Problems = tuple[Problem, ...]
@@ -24,6 +25,12 @@ Problems = tuple[Problem, ...]
 
 def run(chosen: Namespace, console: Console) -> Exit:
     """A line for each problem and a sentence in the end; warnings alone are no failure."""
+    if chosen.watch:
+        return _watch(chosen, console)
+    return _check(chosen, console)
+
+
+def _check(chosen: Namespace, console: Console, at: str = "") -> Exit:
     home = Home(os.environ)
     paths = [Path(path) for path in chosen.paths]
     files = [file for path in paths for file in _look_at(path, home)]
@@ -33,8 +40,42 @@ def run(chosen: Namespace, console: Console) -> Exit:
     for problem in problems:
         mark = () if problem.severity is Severity.ERROR else (yellow("warning: "),)
         console.say(*mark, str(problem))
-    console.say(_sentence(problems, fine=files.count(())))
+    console.say(f"{at}{_sentence(problems, fine=files.count(()))}")
     return Exit.BAD if errors_among(problems) else Exit.DONE
+
+
+def _watch(chosen: Namespace, console: Console) -> Exit:
+    """Check now, and each time a file is saved, until the person has had enough."""
+    with Interruptions():
+        _check(chosen, console, _time())
+        console.tell("Watching; save a file and it is checked again. Ctrl-C ends this.")
+        for _ in changes(lambda: looks_of(_files(chosen.paths))):
+            _check(chosen, console, _time())
+    return Exit.INTERRUPTED
+
+
+def _files(names: Sequence[str]) -> Iterator[Path]:
+    """Every file that checking `names` would read, and folders, in which files come and go."""
+    home = Home(os.environ)
+    own = home.places.routines
+    for path in map(Path, names) if names else (own,):
+        if not path.is_dir() and not is_path(str(path)) and not path.exists():
+            yield from _files_in(own)
+        elif path.is_dir():
+            yield from _files_in(path)
+        else:
+            yield path
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    try:
+        yield from (path for path in folder.iterdir() if path.suffix.casefold() == SUFFIX)
+    except OSError:
+        return  # A folder that is not there has no files; the check says so.
+
+
+def _time() -> str:
+    return datetime.now().astimezone().strftime("%H:%M:%S  ")
 
 
 def _look_at(path: Path, home: Home) -> Iterator[Problems]:
@@ -46,7 +87,7 @@ def _look_at(path: Path, home: Home) -> Iterator[Problems]:
     if not path.is_dir():
         found = read_routine(path, home.atlas)
         yield (
-            _with_advice(found, home, shown_path(path)) if isinstance(found, ReadRoutine) else found
+            warnings_of(found, home, shown_path(path)) if isinstance(found, ReadRoutine) else found
         )
         return
     library = Library.read(path, None, home.atlas)
@@ -69,29 +110,10 @@ def _names(home: Home) -> set[str]:
 def _look_through(library: Library, home: Home, *, only: str = "") -> Iterator[Problems]:
     for name, found in library.routines.items():
         if only in ("", name):
-            yield _with_advice(found, home, shown(found.path.name, longest=300))
+            yield warnings_of(found, home, shown(found.path.name, longest=300))
     for broken in library.broken:
         if only in ("", broken.id):
             yield broken.problems
-
-
-def _with_advice(found: ReadRoutine, home: Home, file: str) -> Problems:
-    """What its author may want to know, of the file and of how it fits the time and the words."""
-    advice = tuple(_advice(found, home, file))
-    return (*found.warnings, *with_lines(advice, found.text)) if advice else found.warnings
-
-
-def _advice(found: ReadRoutine, home: Home, file: str) -> Iterator[Problem]:
-    """The advice for each voice, the default one first; where two need the same, it is given once."""
-    told: set[tuple[int | None, str]] = set()
-    for name in sorted(home.voices, key=lambda name: name != DEFAULT_VOICE):
-        options = Options(voice=name)
-        recipe = recipe_of(found, home.prompts, home.voices[name].durations, options)
-        for problem in advise(recipe, compile_timeline(recipe), file):
-            if (place := (problem.step, problem.key)) not in told:
-                told.add(place)
-                spoken = "" if name == DEFAULT_VOICE else f"in the voice {name}, "
-                yield replace(problem, what=f"{spoken}{problem.what}")
 
 
 def _within(folder: Path, file: str) -> str:
