@@ -8,6 +8,7 @@ ROUTINE_KEYS = {
     "position": 'position = "seated at a table"',
     "tools": 'tools = ["ball"]',
     "bedtime": "bedtime = true",
+    "fixed": "fixed = true",
     "source": "[[source]]",
     "step": "[[step]]",
 }
@@ -44,6 +45,7 @@ INSTEAD_KEYS = {
 STEP_KEYS = {
     **INSTEAD_KEYS,
     "block": 'block = "shoulder"',
+    "follows": "follows = true",
     "instead": "[step.instead.pregnant]",
 }
 """In a [[step]]."""

@@ -134,6 +134,8 @@ class Step:
     """The name of a sound file beside the routine's own, heard in place of `say`; None for none."""
     block: str = ""
     """Steps with the same block and side "each" run as one block per side; empty for none."""
+    follows: bool = False
+    """Whether its words go on from the step before, without which it means nothing."""
     cautions: tuple[str, ...] = ()
     """Caution codes of the target, the tool and the author, sorted."""
     instead: Mapping[str, "Step"] = field(default_factory=dict)
@@ -170,3 +172,5 @@ class Routine:
     sources: tuple[Source, ...] = ()
     is_bedtime: bool = False
     """Whether it is to be fallen asleep by."""
+    is_fixed: bool = False
+    """Whether its length is its dose: it is never made shorter or longer."""

@@ -68,6 +68,7 @@ def _read_routine(top: Reader, name: str, atlas: Atlas) -> Routine:
     position = top.text("position", longest=120)
     tools = _read_tools(top, atlas)
     is_bedtime = top.flag("bedtime")
+    is_fixed = top.flag("fixed")
     sources = _read_sources(top)
     steps = _read_steps(top, Means(atlas, tools, regions))
     if tools and not top.problems.errors:
@@ -83,6 +84,7 @@ def _read_routine(top: Reader, name: str, atlas: Atlas) -> Routine:
         steps=steps,
         sources=sources,
         is_bedtime=is_bedtime,
+        is_fixed=is_fixed,
     )
 
 

@@ -89,6 +89,7 @@ def read_step(
     midway = _read_midway(step, side)
     ready = _read_ready(step, tool, means)
     block = _read_block(step, side)
+    follows = _read_follows(step, number)
     added_cautions = step.several("cautions", CAUTIONS, "a caution code")
     if step.problems.errors > errors_before or technique is None or side is None:
         return None
@@ -106,6 +107,7 @@ def read_step(
         recording=recording,
         midway=midway,
         block=block,
+        follows=follows,
         cautions=tuple(sorted({*added_cautions, *derived_cautions(target, tool, means.atlas)})),
     )
 
@@ -236,3 +238,10 @@ def _read_block(step: Reader, side: Side | None) -> str:
         what = f'a step in the block "{shown(block)}" must have the side "each", not "{side}".'
         step.tell(("side", "block"), what)
     return block
+
+
+def _read_follows(step: Reader, number: int) -> bool:
+    follows = step.flag("follows")
+    if follows and number == 1:
+        step.tell("follows", "the first step follows no other.", "Leave it out.")
+    return follows

@@ -1,12 +1,19 @@
 """From a recipe to a timeline: everything a session will do, before it starts."""
 
 from selfmassage.timeline.advice import advise
-from selfmassage.timeline.compile import compile_timeline
+from selfmassage.timeline.fit import (
+    Fitted,
+    Unfit,
+    compile_timeline,
+    fit,
+    next_minutes,
+)
 from selfmassage.timeline.model import (
     BEDS,
     Cue,
     CueKind,
     Guidance,
+    LeftOut,
     Levels,
     Options,
     PlayedStep,
@@ -19,15 +26,20 @@ __all__ = [
     "BEDS",
     "Cue",
     "CueKind",
+    "Fitted",
     "Guidance",
+    "LeftOut",
     "Levels",
     "Options",
     "PlayedStep",
     "Recipe",
     "Timeline",
+    "Unfit",
     "advise",
     "compile_timeline",
     "estimate",
+    "fit",
+    "next_minutes",
     "texts_of",
     "texts_said",
     "tone_lead",

@@ -18,8 +18,8 @@ BEDTIME_TAIL = Millis(10_000)
 """How long a session for bedtime takes to sink into silence."""
 
 
-def compile_timeline(recipe: Recipe) -> Timeline:
-    """Lay out the whole session of `recipe`. Pure: the same recipe always gives the same timeline."""
+def as_written(recipe: Recipe) -> Timeline:
+    """The whole session of `recipe` with every step as it is written, however many minutes are wished."""
     steps: list[PlayedStep] = []
     cues: list[Cue] = []
     at = Millis(0)

@@ -88,6 +88,17 @@ class PlayedStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A step of the file that the session has no time for."""
+
+    file_step: int
+    """Its place in the file, from 1."""
+    technique: Technique
+    target: str = ""
+    """A name in the atlas; empty where nothing is touched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """A whole session: its steps one after the other and its cues in order of time."""
 
@@ -102,6 +113,10 @@ class Timeline:
     """At least one; each starts where the one before ends, the first at 0."""
     cues: tuple[Cue, ...]
     """Sorted by time."""
+    fitted_to: int = 0
+    """The minutes that it was made to take; 0 where the routine takes its own time."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What there was no time for, in the order of the file; it is no part of the session."""
 
     def caption_at(self, position: Millis) -> str:
         """The words last begun in the step under way at `position`, as they are read; empty before its first."""
@@ -160,6 +175,8 @@ class Options:
     levels: Levels = field(default_factory=Levels)
     reminds_of_safety: bool = True
     """Whether the stop words are spoken before the first step."""
+    minutes: int = 0
+    """What the session is fitted to; 0 for the routine's own length."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
