@@ -29,17 +29,20 @@ from selfmassage.routine.schema_values import (
     one_of,
     recording,
     several,
-    sideless_words,
     table,
     text,
+    text_without,
     when,
     whole,
     words,
+    words_without,
 )
 from selfmassage.routine.steps import LONGEST_BLOCK_NAME, LONGEST_BRIEF, UNTOUCHED, USUAL_SIDES
+from selfmassage.routine.words import SIDE_PLACEHOLDERS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+_STEP: Schema = {"$ref": "#/$defs/step"}
 _SPOKEN_KEYS = ("say", "midway", "brief")
 _STILL = (Technique.HOLD.value, Technique.PRESS.value)
 
@@ -82,7 +85,8 @@ def _routine_values(atlas: Atlas) -> dict[str, Schema]:
         "source": {"type": "array", "items": source, "maxItems": MOST_SOURCES},
         "step": {
             "type": "array",
-            "items": {"$ref": "#/$defs/step"},
+            "prefixItems": [{"allOf": [_STEP, {"properties": {"follows": {"const": False}}}]}],
+            "items": _STEP,
             "minItems": 1,
             "maxItems": MOST_STEPS,
         },
@@ -120,6 +124,7 @@ def _step(atlas: Atlas) -> Schema:
         *(_technique_rule(technique) for technique in Technique),
         *(_target_rule(target) for target in atlas.targets.values()),
         *_side_rules(),
+        _pressure_rule(),
     ]
     values = _meant(STEP_KEYS, _step_values(atlas))
     return {**table(values, required=("technique", "say")), "allOf": rules}
@@ -216,8 +221,15 @@ def _side_rules() -> Iterator[Schema]:
     }
 
 
+def _pressure_rule() -> Schema:
+    """Words name the pressure of a step only where it has one."""
+    pressed = {"properties": {"pressure": {"minimum": 1}}, "required": ["pressure"]}
+    unnamed: Schema = dict.fromkeys(_SPOKEN_KEYS, words_without(("pressure",)))
+    return {"if": pressed, "else": {"properties": unnamed}}
+
+
 def _one_text() -> Schema:
-    spoken: Schema = dict.fromkeys(_SPOKEN_KEYS, sideless_words())
+    spoken: Schema = dict.fromkeys(_SPOKEN_KEYS, text_without(SIDE_PLACEHOLDERS))
     return {"properties": {**spoken, "recording": {"type": "string"}}}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from selfmassage.durations import PATTERN
 from selfmassage.routine.recording import ENDINGS, LONGEST_NAME, PLAIN_NAME
-from selfmassage.routine.words import LONGEST_WORDS, PLACEHOLDERS, SIDE_PLACEHOLDERS
+from selfmassage.routine.words import LONGEST_WORDS, PLACEHOLDERS
 
 Schema = dict[str, object]
 """A schema, or a part of one."""
@@ -47,9 +47,15 @@ def by_side(one: Schema) -> Schema:
     return table({"right": one, "left": one}, required=("right", "left"))
 
 
-def sideless_words() -> Schema:
-    """Words where no side can be told from the other: one text, without a side in it."""
-    return {"type": "string", "not": {"pattern": rf"\{{(?:{'|'.join(SIDE_PLACEHOLDERS)})\}}"}}
+def text_without(placeholders: Iterable[str]) -> Schema:
+    """One text, without `placeholders`."""
+    return {"type": "string", "not": {"pattern": rf"\{{(?:{'|'.join(placeholders)})\}}"}}
+
+
+def words_without(placeholders: Iterable[str]) -> Schema:
+    """One text, or one for each side, without `placeholders`."""
+    one = text_without(placeholders)
+    return {"anyOf": [one, {"type": "object", "additionalProperties": one}]}
 
 
 def duration() -> Schema:

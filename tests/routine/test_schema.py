@@ -3,20 +3,35 @@
 import json
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 import tomli
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from selfmassage.atlas import Atlas
 from selfmassage.library import ReadRoutine, bundled, read_atlas, read_routine
 from selfmassage.library.toml import parse_toml
+from selfmassage.routine import Routine, Side, Technique
 from selfmassage.routine.keys import ROUTINE_KEYS, SOURCE_KEYS, STEP_KEYS, WORDS_KEYS
 from selfmassage.routine.meanings import MEANINGS
 from selfmassage.routine.schema import routine_schema
-from tests.routine.examples import design, document, hold, small_atlas, strokes
+from tests.routine.examples import design, document, hold, parse, small_atlas, strokes
+from tests.routine.test_any_document import tables_in, values
 from tests.toml_text import as_toml
+
+likely = st.sampled_from(
+    [
+        *(*Technique, *Side, *small_atlas().targets, "ball", "hands", "40s", " 1m ", "{pressure}."),
+        *("", 0, 1, 4, True, {}),
+        {"pregnant": {"technique": "rest", "say": "Rest."}},
+        {"right": "One.", "left": "Two."},
+    ]
+).map(lambda value: str(value) if isinstance(value, str) else deepcopy(value))
+"""Values that may well be good somewhere."""
 
 BAD = Path(__file__).parent.parent / "bad"
 
@@ -108,3 +123,18 @@ def test_an_editor_finds_a_meaning_for_every_key() -> None:
     described = json.dumps(schema)
     for key in (*ROUTINE_KEYS, *SOURCE_KEYS, *STEP_KEYS):
         assert json.dumps(MEANINGS[key]) in described
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_whatever_the_parser_takes_is_valid(data: st.DataObject) -> None:
+    mutated = deepcopy(data.draw(st.sampled_from([design(), document(strokes(), hold())])))
+    for _ in range(data.draw(st.integers(1, 3))):
+        place = data.draw(st.sampled_from(tables_in(mutated)))
+        key = data.draw(st.sampled_from(sorted({*place, *STEP_KEYS, *ROUTINE_KEYS})))
+        if key in place and data.draw(st.booleans()):
+            del place[key]
+        else:
+            place[key] = data.draw(likely | values)
+    if isinstance(parse(mutated), Routine):
+        assert list(SMALL.iter_errors(mutated)) == []
