@@ -3,13 +3,29 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from selfmassage.atlas import Atlas
+from selfmassage.atlas import CAUTIONS, Atlas
 from selfmassage.cli.console import Shaded, bold, dim
-from selfmassage.cli.wording import length_words, pressure_words, side_words, work_words
-from selfmassage.durations import clock
-from selfmassage.routine import Routine, without_pronunciations
+from selfmassage.cli.wording import (
+    fitted_words,
+    length_words,
+    pressure_words,
+    side_words,
+    work_words,
+)
+from selfmassage.durations import Millis, clock
+from selfmassage.routine import Routine, Side, without_pronunciations
 from selfmassage.timeline import CueKind, PlayedStep, Timeline
 from selfmassage.ui.words import joined, listed, technique_and_target, tools_in_words
+
+CAUTION_WORDS = {
+    "global": "a fever, a fresh injury, a doctor's no",
+    "neck": "neck trouble",
+    "low-back": "low back trouble",
+    "ball": "blood thinners, brittle bones, numb or fragile skin",
+    "pregnant": "pregnancy",
+    "leg-clot": "a clot in the leg, now or before",
+}
+"""The caution codes in everyday words."""
 
 Parts = tuple[str | Shaded, ...]
 """One line."""
@@ -26,18 +42,28 @@ def card(routine: Routine, timeline: Timeline, atlas: Atlas, *, width: int) -> I
     yield ()
     yield from _wrapped(f"For: {regions}", width)
     yield from _wrapped(f"Takes: {length_words(timeline.duration)}", width)
+    yield from _wrapped(fitted_words(timeline, atlas), width)
     yield from _wrapped(f"Position: {routine.position}", width)
     yield from _wrapped(f"Needs: {tools_in_words(routine, atlas)}", width)
+    yield from _wrapped(_hands_at_work(timeline), width)
+    yield from _wrapped(_care(routine), width)
+    yield ()
+    yield (bold("Timeline"), dim("  the words begin at the time that is shown"))
     described = ""
+    told: set[int] = set()
     for step in timeline.steps:
         yield ()
         yield from _heading(step, atlas, width)
         yield from _words(timeline, step, width)
-        if step.target in atlas.targets and step.target != described:
-            yield from _wrapped(
-                f"Where: {atlas.targets[step.target].landmark}", width, first=INDENT
-            )
+        if step.file_step not in told:
+            if step.target in atlas.targets and step.target != described:
+                landmark = atlas.targets[step.target].landmark
+                yield from _wrapped(f"Where: {landmark}", width, first=INDENT)
+            yield from _instead(routine, step, atlas, width)
         described = step.target
+        told.add(step.file_step)
+    yield ()
+    yield (dim(clock(timeline.duration)), "     The end")
     if routine.sources:
         yield ()
         yield (bold("Sources"),)
@@ -45,12 +71,38 @@ def card(routine: Routine, timeline: Timeline, atlas: Atlas, *, width: int) -> I
         yield from _wrapped(source.about, width, first="- ")
 
 
+def _hands_at_work(timeline: Timeline) -> str:
+    """How long each side is worked on; both hands and the middle count for neither."""
+    worked = {side: Millis(0) for side in (Side.RIGHT, Side.LEFT)}
+    for step in timeline.steps:
+        if step.side in worked:
+            worked[step.side] = Millis(worked[step.side] + step.end - step.work_start)
+    if not any(worked.values()):
+        return ""
+    return "Work: " + listed(f"{length_words(worked[side])} on the {side}" for side in worked)
+
+
+def _care(routine: Routine) -> str:
+    """For whom something in it needs care."""
+    codes = {code for step in routine.steps for code in step.cautions}
+    words = [CAUTION_WORDS[code] for code in CAUTIONS if code in codes]
+    return f"With care for: {'; '.join(words)}" if words else ""
+
+
+def _instead(routine: Routine, step: PlayedStep, atlas: Atlas, width: int) -> Iterator[Parts]:
+    """What takes the step's place, for whom."""
+    for code, swap in routine.steps[step.file_step - 1].instead.items():
+        title = atlas.targets[swap.target].title if swap.target in atlas.targets else ""
+        facts = joined(swap.technique.value.capitalize(), title, pressure_words(swap.pressure))
+        yield from _wrapped(f"Instead, for {CAUTION_WORDS[code]}: {facts}", width, first=INDENT)
+
+
 def _heading(step: PlayedStep, atlas: Atlas, width: int) -> Iterator[Parts]:
     facts = joined(
         technique_and_target(step, atlas),
         side_words(step.side),
         pressure_words(step.pressure),
-        work_words(step),
+        f"{work_words(step)} from {clock(step.work_start)}",
     )
     at = clock(step.start)
     lines = wrap(f"{at} {step.file_step:>2}. {facts}", width, subsequent_indent=INDENT)

@@ -50,6 +50,7 @@ def test_json_has_every_fact(capsys: Captured) -> None:
         "tools": [],
         "summary": "Five quiet minutes for a stiff neck, at a table, hands only.",
         "bundled": True,
+        "problems": [],
     }
 
 
@@ -100,4 +101,42 @@ def test_a_broken_file_hides_no_other_and_is_told_of(own: Path, capsys: Captured
     out, err = capsys.readouterr()
     assert "quick " in out
     assert "neck-5 " in out
+    assert out.splitlines()[-2:] == [
+        "mine  cannot be used: 1 problem",
+        '  mine.toml:12: step 1: "techniqe" is not a key. Did you mean "technique"?',
+    ]
     assert err == ('1 routine file cannot be used: mine.toml. "selfmassage check" says why.\n')
+
+
+def test_many_problems_are_cut_short(own: Path, capsys: Captured) -> None:
+    (own / "mine.toml").write_text("\n".join(f"key{number} = 1" for number in range(9)))
+    assert main(["list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    start = next(
+        place for place, line in enumerate(lines) if line.startswith("mine  cannot be used")
+    )
+    assert len(lines[start + 1 :]) == 6
+    assert lines[-1].strip().startswith("and ")
+
+
+def test_json_has_a_broken_file_with_the_same_keys_and_its_problems(
+    own: Path, capsys: Captured
+) -> None:
+    (own / "mine.toml").write_text(MISSPELT)
+    (own / "neck-5.toml").write_text(MISSPELT)
+    main(["list", "--json"])
+    routines = json.loads(capsys.readouterr().out)
+    assert len({tuple(routine) for routine in routines}) == 1
+    broken = [routine for routine in routines if routine["problems"]]
+    assert [(one["id"], one["title"], one["bundled"]) for one in broken] == [
+        ("mine", None, False),
+        ("neck-5", None, False),
+    ]
+    assert broken[0]["problems"][0].startswith("mine.toml:12: step 1: ")
+    assert any(one["id"] == "neck-5" and one["title"] == "Neck reset" for one in routines)
+
+
+def test_a_broken_file_is_of_no_known_region_or_length(own: Path, capsys: Captured) -> None:
+    (own / "mine.toml").write_text(MISSPELT)
+    assert "mine" not in listed(capsys, "--region", "neck")
+    assert "mine" not in listed(capsys, "--minutes", "60")

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from selfmassage.atlas import CAUTIONS
 from selfmassage.cli import main
+from selfmassage.cli.card import CAUTION_WORDS
 from selfmassage.cli.recipes import recipe_of
 from selfmassage.durations import Millis
 from selfmassage.library import ReadRoutine, bundled, read_atlas, read_prompts, read_routine
@@ -30,7 +32,10 @@ def test_the_card_says_what_a_person_wants_to_know_before(capsys: Captured) -> N
         "Takes: 5 minutes",
         "Position: seated at a table",
         "Needs: hands only",
-        " 2. Effleurage · skull to shoulder tip · right side · light pressure · 15 seconds",
+        "Work: 15 seconds on the right and 15 seconds on the left",
+        "With care for: neck trouble",
+        "Timeline",
+        " 2. Effleurage · skull to shoulder tip · right side · light pressure · 15 seconds from 00:42",
         " 2. Effleurage · skull to shoulder tip · left side",
         "Half-way: ",
         "Where: ",
@@ -43,6 +48,22 @@ def test_the_card_says_what_a_person_wants_to_know_before(capsys: Captured) -> N
 
 def test_a_place_is_described_once_for_both_sides(capsys: Captured) -> None:
     assert shown(capsys, "neck-5").count("Where: A long path") == 1
+
+
+def test_the_card_ends_at_the_length_of_the_whole(capsys: Captured) -> None:
+    length = json.loads(shown(capsys, "neck-5", "--json"))["duration_ms"] // 1000
+    assert f"{length // 60:02}:{length % 60:02}     The end\n" in shown(capsys, "neck-5")
+
+
+def test_what_is_done_instead_is_told_once_for_both_sides(capsys: Captured) -> None:
+    card = " ".join(shown(capsys, "shoulders-5").split())
+    assert (
+        card.count("Instead, for pregnancy: Effleurage · shoulder to elbow · light pressure") == 1
+    )
+
+
+def test_a_place_in_a_block_is_described_for_the_first_side_alone(capsys: Captured) -> None:
+    assert shown(capsys, "shoulders-5").count("Where: Halfway between") == 1
 
 
 @pytest.mark.parametrize("routine", ["neck-5", "shoulders-5", "lowback-5-hands"])
@@ -164,3 +185,7 @@ def test_a_broken_file_of_ones_own_has_its_problems_told(capsys: Captured, home:
     (home / "routines" / "mine.toml").write_text(MISSPELT)
     assert main(["show", "mine"]) == 2
     assert "mine.toml:12: step 1:" in capsys.readouterr().err
+
+
+def test_every_caution_has_its_words() -> None:
+    assert CAUTION_WORDS.keys() == set(CAUTIONS)

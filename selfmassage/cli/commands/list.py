@@ -2,49 +2,68 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from selfmassage.atlas import Atlas
 from selfmassage.cli.called import called_as
-from selfmassage.cli.console import Console, bold
-from selfmassage.cli.exits import CommandError, Exit
+from selfmassage.cli.console import Console, bold, red
+from selfmassage.cli.exits import Exit
 from selfmassage.cli.home import Home
-from selfmassage.errors import nearest
-from selfmassage.library import ReadRoutine
-from selfmassage.routine import shown
+from selfmassage.cli.minutes import can_take
+from selfmassage.cli.regions import region_of
+from selfmassage.library import BrokenRoutine, ReadRoutine
+
+MOST_TOLD = 5
+"""Problems of one file in the list, which is for choosing; the check has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A routine as it is listed."""
+
+    found: ReadRoutine
+    wished: int
+    """The minutes that were asked for; 0 where none were."""
+    fits: bool
+    """Whether it can be made to take them, though they are not its own."""
 
 
 def run(chosen: Namespace, console: Console) -> Exit:
-    """A line for each routine, or JSON; broken files are told of."""
+    """A line for each routine, or JSON; broken files come last, with what is wrong with them."""
     home = Home(os.environ)
-    region = _region(chosen.region, home.atlas) if chosen.region else ""
-    wanted = [
+    region = region_of(chosen.region, home.atlas) if chosen.region else ""
+    among = (
         found
         for found in home.library.routines.values()
-        if (not region or region in found.routine.regions)
-        and (not chosen.minutes or found.routine.minutes <= chosen.minutes)
-    ]
+        if not region or region in found.routine.regions
+    )
+    wanted = [entry for found in among if (entry := _entry(found, home, chosen.minutes or 0))]
+    # Nobody knows what region and length a broken file is for.
+    broken = () if region or chosen.minutes else home.library.broken
     if chosen.json:
-        console.say_json([_document(found) for found in wanted])
+        documents = [_document(entry) for entry in wanted]
+        console.say_json([*documents, *(_broken_document(one) for one in broken)])
     else:
         _print(wanted, home.atlas, console)
+        _print_broken(broken, console)
     if not wanted and home.library.routines:
         console.tell("No routine is like that.")
     _tell_of_broken(home, console)
     return Exit.DONE
 
 
-def _region(word: str, atlas: Atlas) -> str:
-    """The name of the region that a person calls `word`: "low-back", "Low back"."""
-    wanted = "-".join(word.casefold().split())
-    if wanted not in atlas.regions:
-        hint = nearest(wanted, atlas.regions)
-        raise CommandError(f'There is no region "{shown(word)}". {hint}', Exit.BAD)
-    return wanted
+def _entry(found: ReadRoutine, home: Home, minutes: int) -> _Entry | None:
+    """The routine as it is listed for who has so many minutes, 0 for all of them; None where it is not."""
+    own = found.routine.minutes
+    fits = minutes not in (0, own) and can_take(found, home, minutes)
+    is_listed = not minutes or own <= minutes or fits
+    return _Entry(found, wished=minutes, fits=fits) if is_listed else None
 
 
-def _document(found: ReadRoutine) -> dict[str, object]:
-    routine = found.routine
+def _document(entry: _Entry) -> dict[str, object]:
+    routine = entry.found.routine
+    fitted = {"fitted": entry.fits} if entry.wished else {}
     return {
         "id": routine.id,
         "title": routine.title,
@@ -53,26 +72,53 @@ def _document(found: ReadRoutine) -> dict[str, object]:
         "position": routine.position,
         "tools": routine.tools,
         "summary": routine.summary,
-        "bundled": found.is_bundled,
+        "bundled": entry.found.is_bundled,
+        "problems": [],
+        **fitted,
     }
 
 
-def _print(wanted: list[ReadRoutine], atlas: Atlas, console: Console) -> None:
-    rows = [tuple(_cells(found, atlas)) for found in wanted]
+def _broken_document(broken: BrokenRoutine) -> dict[str, object]:
+    """The same keys, so that a program that reads them finds them; null where nobody knows."""
+    return {
+        "id": broken.id,
+        "title": None,
+        "regions": [],
+        "minutes": None,
+        "position": None,
+        "tools": [],
+        "summary": None,
+        "bundled": broken.is_bundled,
+        "problems": [str(problem) for problem in broken.problems],
+    }
+
+
+def _print(wanted: list[_Entry], atlas: Atlas, console: Console) -> None:
+    rows = [tuple(_cells(entry, atlas)) for entry in wanted]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         first, *rest = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         console.say(bold(first), "  ", "  ".join(rest).rstrip())
 
 
-def _cells(found: ReadRoutine, atlas: Atlas) -> Iterator[str]:
-    routine = found.routine
+def _cells(entry: _Entry, atlas: Atlas) -> Iterator[str]:
+    routine = entry.found.routine
     yield routine.id
     yield routine.title
     yield ", ".join(atlas.regions[name].title for name in routine.regions)
-    yield f"{routine.minutes} min"
+    yield f"{routine.minutes} min" + (f", or {entry.wished}" if entry.fits else "")
     yield ", ".join(atlas.tools[name].title for name in routine.tools) or "hands only"
     yield routine.position
+
+
+def _print_broken(broken: Sequence[BrokenRoutine], console: Console) -> None:
+    for one in broken:
+        problems = "1 problem" if len(one.problems) == 1 else f"{len(one.problems)} problems"
+        console.say(red(one.id), f"  cannot be used: {problems}")
+        for problem in one.problems[:MOST_TOLD]:
+            console.say(f"  {problem}")
+        if len(one.problems) > MOST_TOLD:
+            console.say(f"  and {len(one.problems) - MOST_TOLD} more.")
 
 
 def _tell_of_broken(home: Home, console: Console) -> None:
