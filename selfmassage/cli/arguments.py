@@ -88,7 +88,10 @@ def _add_list(commands: _Commands) -> None:
     parser = _command(commands, "list", "the routines: id, title, region, length, position, tools")
     parser.add_argument("--region", metavar="REGION", help="only those for this part of the body")
     parser.add_argument(
-        "--minutes", type=_minutes, metavar="N", help="only those of at most N minutes"
+        "--minutes",
+        type=_minutes,
+        metavar="N",
+        help="only those of at most N minutes, or that can be made to take N",
     )
     _add_json(parser, "as a JSON array")
 
@@ -96,6 +99,7 @@ def _add_list(commands: _Commands) -> None:
 def _add_show(commands: _Commands) -> None:
     parser = _command(commands, "show", "one routine as a card")
     _add_routine(parser)
+    _add_minutes(parser)
     _add_json(parser, "the compiled timeline as JSON")
 
 
@@ -105,6 +109,7 @@ def _add_play(commands: _Commands) -> None:
     parser.add_argument(
         "--plain", action="store_true", help="print lines, for pipes, SSH and screen readers"
     )
+    _add_minutes(parser)
     parser.add_argument("--output", metavar="NAME", help="miniaudio, simpleaudio or silent")
     _add_sound(parser, "who speaks; off shows the words instead")
     parser.add_argument(
@@ -127,6 +132,27 @@ def _add_check(commands: _Commands) -> None:
         metavar="PATH",
         help="files, folders or ids; without any, all the routines there are",
     )
+    parser.add_argument(
+        "--watch", action="store_true", help="check again each time a file is saved, until Ctrl-C"
+    )
+
+
+def _add_new(commands: _Commands) -> None:
+    parser = _command(commands, "new", "a routine file to begin your own from")
+    parser.add_argument("name", metavar="NAME", help="what to call it, or a path to write it to")
+    parser.add_argument("--region", metavar="REGION", help="the part of the body that it is for")
+
+
+def _add_add(commands: _Commands) -> None:
+    parser = _command(commands, "add", "check a routine file that you were given, and keep it")
+    parser.add_argument("file", metavar="FILE", help="the file, its recordings beside it")
+    parser.add_argument(
+        "--replace", action="store_true", help="in place of the one of yours that has its id"
+    )
+
+
+def _add_schema(commands: _Commands) -> None:
+    _command(commands, "schema", "what a routine file may say, as JSON Schema, for editors")
 
 
 def _add_export(commands: _Commands) -> None:
@@ -135,12 +161,21 @@ def _add_export(commands: _Commands) -> None:
     parser.add_argument(
         "-o", dest="file", required=True, metavar="FILE", help="a name that ends in .wav"
     )
+    _add_minutes(parser)
     _add_sound(parser, "who speaks; off leaves the words out")
 
 
 def _add_history(commands: _Commands) -> None:
     parser = _command(commands, "history", "the sessions there have been, the last one first")
     _add_json(parser, "as a JSON array")
+
+
+def _add_profile(commands: _Commands) -> None:
+    parser = _command(commands, "profile", "questions about your body, and what the answers mean")
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--show", action="store_true", help="what was answered; ask nothing")
+    either.add_argument("--forget", action="store_true", help="delete the answers")
+    _add_json(parser, "what was answered, as JSON; ask nothing")
 
 
 def _add_voice(commands: _Commands) -> None:
@@ -168,6 +203,12 @@ def _command(commands: _Commands, name: str, what: str) -> _Parser:
 
 def _add_routine(parser: _Parser) -> None:
     parser.add_argument("routine", metavar="ID|PATH", help="a routine's id, or a routine file")
+
+
+def _add_minutes(parser: _Parser) -> None:
+    parser.add_argument(
+        "--minutes", type=_minutes, metavar="N", help="make it shorter or longer, to take N minutes"
+    )
 
 
 def _add_json(parser: _Parser, what: str) -> None:
@@ -229,8 +270,12 @@ _ADD = {
     "show": _add_show,
     "play": _add_play,
     "check": _add_check,
+    "new": _add_new,
+    "add": _add_add,
+    "schema": _add_schema,
     "export": _add_export,
     "history": _add_history,
+    "profile": _add_profile,
     "voice": _add_voice,
     "doctor": _add_doctor,
 }

@@ -24,16 +24,18 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 KEYS_IN_WORDS = {
     "equals_sign": "=",
     "escape": "Esc",
+    "left_square_bracket": "[",
     "minus": "-",
     "pagedown": "PageDown",
     "pageup": "PageUp",
     "plus": "+",
     "question_mark": "?",
+    "right_square_bracket": "]",
 }
 
 OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*\b")
 LINK = re.compile(r"\]\((?!https?:)([^)#]*)")
-WHOLE_ROUTINE = re.compile(r"```toml\n(title = .*?)```", re.DOTALL)
+WHOLE_ROUTINE = re.compile(r"```toml\n(title = [^`]*\[\[step\]\].*?)```", re.DOTALL)
 
 
 def rows_about(command: str) -> str:
