@@ -9,6 +9,26 @@ from hypothesis import settings
 TASTES = ("COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "SSH_CLIENT", "SSH_CONNECTION", "SSH_TTY")
 """Variables by which the machine that runs the tests would change what the program says."""
 
+NO_CAUTIONS = "[answers]\n" + "".join(
+    f'{question} = "no"\n'
+    for question in (
+        "head-and-chest",
+        "nerves-fall-and-fever",
+        "not-today",
+        "your-health",
+        "your-pain",
+        "neck",
+        "low-back",
+        "blood-bones-and-skin",
+        "pregnancy",
+        "legs",
+        "reach",
+        "stand",
+        "floor",
+    )
+)
+"""The profile of somebody who says no to every question."""
+
 settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
@@ -21,8 +41,11 @@ _unheard: list[str] = []
 def home(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> os.PathLike[str]:
-    """An empty SELFMASSAGE_HOME, so that no test meets a person's settings, or the engines of a machine."""
+    """A SELFMASSAGE_HOME of somebody who needs no caution, so that no test meets a person's settings,
+    or the engines of a machine.
+    """
     folder = tmp_path_factory.mktemp("home")
+    (folder / "profile.toml").write_text(NO_CAUTIONS, "utf-8")
     monkeypatch.setenv("SELFMASSAGE_HOME", str(folder))
     monkeypatch.setenv("SELFMASSAGE_SPEECH", "off")
     for taste in TASTES:

@@ -6,6 +6,7 @@ from selfmassage.atlas import Atlas, parse_atlas
 from selfmassage.errors import Problem, SelfmassageError
 from selfmassage.library.files import read_text
 from selfmassage.library.toml import parse_toml
+from selfmassage.safety import Question, parse_questions
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -28,6 +29,15 @@ def read_atlas() -> Atlas:
     path = _PACKAGE / "atlas" / "atlas.toml"
     try:
         return parse_atlas(_read_document(path))
+    except ValueError as error:
+        raise _damaged(path, str(error)) from error
+
+
+def read_questions() -> tuple[Question, ...]:
+    """What a person is asked before they massage. Raises SelfmassageError as `read_atlas` does."""
+    path = _PACKAGE / "safety" / "questions.toml"
+    try:
+        return parse_questions(_read_document(path))
     except ValueError as error:
         raise _damaged(path, str(error)) from error
 

@@ -1,6 +1,5 @@
 """Routines: the model, and the parser that answers with a routine or with every problem."""
 
-from selfmassage.routine.brief import STRONGEST, pressure_word
 from selfmassage.routine.model import (
     BREATH,
     BREATH_IN,
@@ -13,6 +12,7 @@ from selfmassage.routine.model import (
     Work,
 )
 from selfmassage.routine.parse import Examined, examine_routine, parse_routine
+from selfmassage.routine.pressure import STRONGEST, pressure_word
 from selfmassage.routine.problems import dotted, shown
 from selfmassage.routine.pronunciation import without_pronunciations
 

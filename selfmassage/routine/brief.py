@@ -3,11 +3,6 @@
 from selfmassage.atlas import Target
 from selfmassage.routine.model import Side, SideWords, Technique
 
-STRONGEST = 6
-"""The ceiling of felt pressure, 0-10 (massage.md section 4.4)."""
-
-_PRESSURES = ("", "light", "light", "clear", "firm", "strong")
-
 _NAMES = {
     Technique.EFFLEURAGE: "Long strokes",
     Technique.PETRISSAGE: "Squeeze and let go",
@@ -25,11 +20,6 @@ _NAMES = {
 """What the hands do, for the ear: nobody has to know the therapist's terms to follow."""
 
 
-def pressure_word(pressure: int) -> str:
-    """Felt pressure 0-10 as a word: "light", "clear", "firm" or "strong"; empty where nothing is pressed."""
-    return _PRESSURES[min(max(pressure, 0), len(_PRESSURES) - 1)]
-
-
 def brief_words(
     technique: Technique, side: Side, target: Target | None, pressure: int
 ) -> SideWords:
@@ -38,7 +28,7 @@ def brief_words(
     if target is not None:
         words.append(target.title)
     if pressure:
-        words.append(f"{pressure_word(pressure)} pressure")
+        words.append("{pressure} pressure")
     has_side = side in (Side.LEFT, Side.RIGHT, Side.EACH)
     text = ("{side} side. " if has_side else "") + f"{', '.join(words)}."
     return SideWords(right=text, left=text)

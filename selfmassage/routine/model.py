@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from selfmassage.durations import Millis
+from selfmassage.routine.pressure import pressure_word
 
 BREATH = Millis(10_000)
 """One breath: four seconds in, six out; about six a minute matches cardiovascular resonance (massage.md T19)."""
@@ -14,7 +15,7 @@ BREATH_IN = Millis(4_000)
 """The part of `BREATH` that is breathed in."""
 
 
-_OPENING = re.compile(r"(^|[.!?]\s+)\{(side|other)\}")
+_OPENING = re.compile(r"(^|[.!?]\s+)\{(side|other|pressure)\}")
 """A placeholder that begins a sentence."""
 
 
@@ -56,16 +57,24 @@ class SideWords:
     """Words to be spoken, which may differ by side."""
 
     right: str
-    """For the right side, and wherever the side makes no difference; may hold {side} and {other}."""
+    """For the right side, and wherever the side makes no difference; may hold {side}, {other} and {pressure}."""
     left: str
     """For the left side."""
 
-    def on(self, side: Side) -> str:
-        """The words for `side`, its placeholders filled in."""
+    def on(self, side: Side, pressure: int = 0) -> str:
+        """The words for `side` and felt `pressure`, their placeholders filled in."""
         words = self.left if side is Side.LEFT else self.right
-        sides = {"side": side.value, "other": side.other.value}
-        filled = _OPENING.sub(lambda found: found[1] + sides[found[2]].capitalize(), words)
-        return filled.replace("{side}", sides["side"]).replace("{other}", sides["other"])
+        if "{" not in words:
+            return words
+        meant = {
+            "side": side.value,
+            "other": side.other.value,
+            "pressure": pressure_word(pressure),
+        }
+        filled = _OPENING.sub(lambda found: found[1] + meant[found[2]].capitalize(), words)
+        for placeholder, word in meant.items():
+            filled = filled.replace(f"{{{placeholder}}}", word)
+        return filled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

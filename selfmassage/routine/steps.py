@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from selfmassage.atlas import CAUTIONS, Atlas, Reach, Target
 from selfmassage.durations import Millis, say_duration
-from selfmassage.routine.brief import STRONGEST, brief_words
+from selfmassage.routine.brief import brief_words
 from selfmassage.routine.model import Side, SideWords, Step, Technique, Work
+from selfmassage.routine.pressure import STRONGEST
 from selfmassage.routine.problems import shown
 from selfmassage.routine.reader import Reader
 from selfmassage.routine.recording import read_recording
 from selfmassage.routine.rhythm import read_work
-from selfmassage.routine.words import read_words
+from selfmassage.routine.words import check_pressure_is_felt, read_words
 
 UNTOUCHED = frozenset({Technique.BREATHE, Technique.MOVE, Technique.PREPARE, Technique.REST})
 """The techniques that need no target, no pressure and no side."""
@@ -29,11 +30,12 @@ LONGEST_BRIEF = 120
 
 _TECHNIQUES = {technique.value: technique for technique in Technique}
 _SIDES = {side.value: side for side in Side}
-_USUAL_SIDES = {
+USUAL_SIDES = {
     **dict.fromkeys(UNTOUCHED, Side.CENTRE.value),
     # Points are held in pairs, a hand to each; whoever strokes or kneads must choose.
     Technique.HOLD: Side.BOTH.value,
 }
+"""The side of a step that names none, for the techniques that may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def read_step(
     block = _read_block(step, side)
     follows = _read_follows(step, number)
     added_cautions = step.several("cautions", CAUTIONS, "a caution code")
+    if step.problems.errors == errors_before:
+        check_pressure_is_felt(step, pressure, say=say, brief=brief, midway=midway)
     if step.problems.errors > errors_before or technique is None or side is None:
         return None
     return Step(
@@ -132,7 +136,7 @@ def _read_technique(step: Reader) -> Technique | None:
 def _read_side(step: Reader, technique: Technique | None) -> Side | None:
     if technique is None and not step.has("side"):
         return None
-    default = _USUAL_SIDES.get(technique) if technique is not None else None
+    default = USUAL_SIDES.get(technique) if technique is not None else None
     name = step.one_of("side", _SIDES, "a side", default=default)
     return _SIDES.get(name)
 

@@ -14,7 +14,13 @@ LONGEST_WORDS = 600
 LONGEST_SENTENCE = 25
 """Words; a longer sentence is not followed by ear (voice.md)."""
 
-_PLACEHOLDERS = ("side", "other")
+SIDE_PLACEHOLDERS = ("side", "other")
+"""What stands for words that differ by side, in braces."""
+
+_OF_PRESSURE = "pressure"
+PLACEHOLDERS = (*SIDE_PLACEHOLDERS, _OF_PRESSURE)
+"""All that may stand in braces."""
+
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
@@ -42,6 +48,16 @@ def read_words(
     return SideWords(right=right, left=left)
 
 
+def check_pressure_is_felt(step: Reader, pressure: int, **spoken: SideWords | None) -> None:
+    """Tell words, by their key, that name the pressure of a step without any."""
+    for key, words in spoken.items():
+        if words is None or pressure:
+            continue
+        if f"{{{_OF_PRESSURE}}}" in words.right + words.left:
+            what = f"{step.name(key)} has a placeholder for the pressure, but nothing is pressed."
+            step.tell(key, what, "Leave it out, or give the step a pressure.")
+
+
 def _read_text(
     table: Reader, key: str, side: Side | None, longest: int, *, default: str | None = None
 ) -> str:
@@ -57,13 +73,15 @@ def _check_placeholders(table: Reader, key: str, text: str, side: Side | None) -
     name = table.name(key)
     placeholders = _BRACED.findall(text)
     for placeholder in placeholders:
-        if placeholder not in _PLACEHOLDERS:
+        if placeholder not in PLACEHOLDERS:
             what = f'"{{{shown(placeholder)}}}" in {name} is not a placeholder.'
-            table.tell(key, what, nearest(placeholder, _PLACEHOLDERS))
+            table.tell(key, what, nearest(placeholder, PLACEHOLDERS))
     rest = _BRACED.sub("", text)
     if "{" in rest or "}" in rest:
-        table.tell(key, f"{name} has a brace without its partner.", "Write {side} or {other}.")
-    if side in {Side.BOTH, Side.CENTRE} and set(placeholders) & set(_PLACEHOLDERS):
+        table.tell(
+            key, f"{name} has a brace without its partner.", "Write {side}, {other} or {pressure}."
+        )
+    if side in {Side.BOTH, Side.CENTRE} and set(placeholders) & set(SIDE_PLACEHOLDERS):
         what = f'{name} has a placeholder for a side, but the side is "{side}".'
         table.tell(key, what, "Name the hand, or make the side left, right or each.")
 

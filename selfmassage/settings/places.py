@@ -29,6 +29,11 @@ class Places:
         return self.config / "settings.toml"
 
     @property
+    def profile(self) -> Path:
+        """What the person answered about their body, a TOML file."""
+        return self.config / "profile.toml"
+
+    @property
     def history(self) -> Path:
         """The sessions, a SQLite database."""
         return self.data / "history.db"

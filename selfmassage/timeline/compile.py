@@ -1,12 +1,15 @@
 """The compiler: from a recipe to the timeline of cues that live play, export and the screen all read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from selfmassage.durations import Millis, up_to_second
-from selfmassage.routine import Side, Step
+from selfmassage.routine import Side, Step, Work
+from selfmassage.safety import capped
 from selfmassage.timeline.guidance import instruction
 from selfmassage.timeline.model import Cue, CueKind, PlayedStep, Recipe, Timeline
+from selfmassage.timeline.opening import names_pressure, opening_prompts
 from selfmassage.timeline.swap import fit_work, for_person
 from selfmassage.timeline.words import BETWEEN_WORDS, cue_length
 from selfmassage.timeline.work import work_cues
@@ -31,15 +34,28 @@ def as_written(recipe: Recipe) -> Timeline:
         cues.extend(step_cues)
         at = played.end
     finish = _finish(recipe, at, len(steps) - 1)
-    tail = BEDTIME_TAIL if recipe.routine.is_bedtime else BELL_TAIL
     return Timeline(
         id=recipe.routine.id,
         title=recipe.routine.title,
-        duration=up_to_second(Millis(at + finish.lasts + tail)),
+        duration=_whole(recipe, finish),
         is_bedtime=recipe.routine.is_bedtime,
         steps=tuple(steps),
         cues=(*sorted(cues, key=lambda cue: cue.at), finish),
     )
+
+
+def length_as_written(recipe: Recipe) -> Millis:
+    """How long `as_written` is for the same recipe, found without a single cue of its work."""
+    at = Millis(0)
+    for place, (step, side, is_switch) in enumerate(_in_order(recipe)):
+        at = _measure(recipe, step, side, is_switch=is_switch, at=at, place=place).end
+    return _whole(recipe, _finish(recipe, at, 0))
+
+
+def _whole(recipe: Recipe, finish: Cue) -> Millis:
+    """The length of a session that ends with `finish`."""
+    tail = BEDTIME_TAIL if recipe.routine.is_bedtime else BELL_TAIL
+    return up_to_second(Millis(finish.at + finish.lasts + tail))
 
 
 def words_and_ready(recipe: Recipe, step: Step, side: Side, *, opening: tuple[Cue, ...]) -> Millis:
@@ -70,33 +86,60 @@ def _block_of(step: Step) -> tuple[str, int]:
     return (step.block, 0) if is_block else ("", step.number)
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A step on one side as this person is given it, before it has its cues."""
+
+    shown: Step
+    opening: tuple[Cue, ...]
+    """What the program itself says before the step's own words."""
+    work_start: Millis
+    work: Work
+
+    @property
+    def end(self) -> Millis:
+        """When its work ends."""
+        return Millis(self.work_start + self.work.length)
+
+
+def _measure(
+    recipe: Recipe, step: Step, side: Side, *, is_switch: bool, at: Millis, place: int
+) -> _Measured:
+    """How long one step on one side takes, its words from `at` on."""
+    given = for_person(step, recipe.cautions)
+    shown = capped(given, recipe.pressure_cap)
+    is_eased = shown.pressure < given.pressure and not names_pressure(shown.say)
+    prompts = opening_prompts(recipe, place, is_switch=is_switch, is_eased=is_eased)
+    opening = tuple(_opening(recipe, prompts, at=at, place=place))
+    lead = words_and_ready(recipe, shown, side, opening=opening)
+    work = shown.work
+    if given is not step:
+        work = fit_work(shown.work, _room(recipe, step, shown))
+    return _Measured(shown, opening, Millis(at + lead), work)
+
+
 def _lay_out(
     recipe: Recipe, step: Step, side: Side, *, is_switch: bool, at: Millis, place: int
 ) -> tuple[PlayedStep, list[Cue]]:
     """One step on one side, its words from `at` on, then its work."""
-    opening = tuple(_opening(recipe, is_switch=is_switch, at=at, place=place))
-    shown = for_person(step, recipe.cautions)
-    lead = words_and_ready(recipe, shown, side, opening=opening)
-    work = shown.work
-    if shown is not step:
-        work = fit_work(shown.work, _room(recipe, step, shown))
-    work_start = Millis(at + lead)
+    measured = _measure(recipe, step, side, is_switch=is_switch, at=at, place=place)
+    shown, opening = measured.shown, measured.opening
     played = PlayedStep(
         step=place,
         file_step=step.number,
         start=at,
-        work_start=work_start,
-        end=Millis(work_start + work.length),
+        work_start=measured.work_start,
+        end=measured.end,
         technique=shown.technique,
         side=side,
-        work=work,
+        work=measured.work,
         say=instruction(shown, side, recipe.options.guidance),
         target=shown.target,
         pressure=shown.pressure,
         tool=shown.tool,
     )
     say_at = Millis(at + sum(cue.lasts + BETWEEN_WORDS for cue in opening))
-    midway = shown.midway.on(side) if shown.midway is not None else ""
+    midway = "" if shown.midway is None else shown.midway.on(side, shown.pressure)
     words = _words(recipe, played, say_at)
     return played, [*opening, *words, *work_cues(recipe, played, midway)]
 
@@ -113,12 +156,14 @@ def _room(recipe: Recipe, step: Step, shown: Step) -> Millis:
     return Millis(min(rooms))
 
 
-def _opening(recipe: Recipe, *, is_switch: bool, at: Millis, place: int) -> Iterator[Cue]:
-    """What the program itself says before a step's own words."""
-    if place == 0 and recipe.options.reminds_of_safety:
-        yield _spoken(recipe, CueKind.SAFETY, "safety", at=at, place=place)
-    if is_switch:
-        yield _spoken(recipe, CueKind.SWITCH, "switch", at=at, place=place)
+def _opening(
+    recipe: Recipe, prompts: Iterable[tuple[CueKind, str]], *, at: Millis, place: int
+) -> Iterator[Cue]:
+    """What the program itself says before a step's own words, one after the other."""
+    for kind, prompt in prompts:
+        cue = _spoken(recipe, kind, prompt, at=at, place=place)
+        yield cue
+        at = Millis(at + cue.lasts + BETWEEN_WORDS)
 
 
 def _finish(recipe: Recipe, at: Millis, place: int) -> Cue:

@@ -28,4 +28,4 @@ def unsaid_length(kind: CueKind) -> Millis:
 def instruction(step: Step, side: Side, guidance: Guidance) -> str:
     """The words of `step`: all of them, or the few for someone who knows the routine."""
     words = step.brief if guidance is Guidance.BRIEF and step.brief is not None else step.say
-    return words.on(side)
+    return words.on(side, step.pressure)

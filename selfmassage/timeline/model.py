@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from selfmassage.durations import Millis
-from selfmassage.routine import Routine, Side, Technique, Work, without_pronunciations
+from selfmassage.routine import (
+    STRONGEST,
+    Routine,
+    Side,
+    Technique,
+    Work,
+    without_pronunciations,
+)
 
 
 class CueKind(StrEnum):
@@ -198,5 +205,9 @@ class Recipe:
     options: Options = field(default_factory=Options)
     cautions: tuple[str, ...] = ()
     """The person's caution codes, sorted."""
+    pressure_cap: int = STRONGEST
+    """The strongest felt pressure for this person, 0-10."""
+    warns: bool = False
+    """Whether whom the routine is not for is spoken first: nobody has asked this person."""
     recordings: Mapping[str, str] = field(default_factory=dict)
     """The paths of the person's own sound files, by the text that each is heard in place of."""

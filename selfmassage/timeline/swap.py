@@ -4,15 +4,36 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from selfmassage.durations import Millis
-from selfmassage.routine import BREATH, Step, Work
+from selfmassage.routine import BREATH, STRONGEST, SideWords, Step, Technique, Work
+from selfmassage.safety import shape_for
+
+_REST = SideWords(right="Rest. This step is not for you.", left="Rest. This step is not for you.")
 
 
-def for_person(step: Step, cautions: Iterable[str]) -> Step:
-    """The step that someone with `cautions` is given: `step` itself, or what stands in it instead."""
-    for caution in sorted(cautions):
-        if caution in step.instead:
-            return step.instead[caution]
-    return step
+def for_person(step: Step, cautions: Iterable[str], cap: int = STRONGEST) -> Step:
+    """The step that someone with `cautions` is given: `step` itself, or what stands in it instead.
+
+    It is pressed with `cap` at most. A routine with a step that has nothing for them is withheld before
+    any recipe is made of it; should one be made all the same, they rest.
+    """
+    return shape_for(step, tuple(cautions), cap) or _at_rest(step)
+
+
+def _at_rest(step: Step) -> Step:
+    return replace(
+        step,
+        technique=Technique.REST,
+        work=Work(lasts=step.work.lasts),
+        say=_REST,
+        brief=None,
+        midway=None,
+        recording=None,
+        target="",
+        pressure=0,
+        tool="",
+        cautions=(),
+        instead={},
+    )
 
 
 def fit_work(work: Work, length: Millis) -> Work:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from selfmassage.durations import Millis
 from selfmassage.routine import Routine, Side, SideWords, Step
+from selfmassage.safety import CAUTIOUS_CAP, capped
 from selfmassage.timeline.guidance import is_said, unsaid_length
 from selfmassage.timeline.model import CueKind, Guidance, Recipe, Timeline
 
@@ -15,6 +16,9 @@ SHORTEST = Millis(600)
 
 BETWEEN_WORDS = Millis(300)
 """The silence between two things said one after the other."""
+
+WARNING = "caution_"
+"""Begins the names of the prompts that say whom a routine is not for; the rest is the caution code."""
 
 _TONE_LEADS = {
     CueKind.SWITCH: Millis(600),
@@ -35,7 +39,10 @@ def estimate(text: str) -> Millis:
 
 def spoken_length(recipe: Recipe, text: str) -> Millis:
     """How long `text` takes to say in this session: measured where it can be; nothing for no words."""
-    return recipe.spoken.get(text, estimate(text)) if text else Millis(0)
+    if not text:
+        return Millis(0)
+    measured = recipe.spoken.get(text)
+    return estimate(text) if measured is None else measured
 
 
 def cue_length(recipe: Recipe, kind: CueKind, text: str) -> Millis:
@@ -53,7 +60,9 @@ def texts_said(timeline: Timeline, recipe: Recipe) -> tuple[str, ...]:
     if guidance is Guidance.CHIMES:
         return ()
     cues = (cue.text for cue in timeline.cues if cue.text and is_said(cue.kind, guidance))
-    return tuple(dict.fromkeys([*cues, *recipe.prompts.values()]))
+    # Warnings are spoken from the timeline alone; the other prompts may be wanted under way.
+    prompts = (text for name, text in recipe.prompts.items() if not name.startswith(WARNING))
+    return tuple(dict.fromkeys([*cues, *prompts]))
 
 
 def texts_of(routine: Routine, prompts: Mapping[str, str]) -> tuple[str, ...]:
@@ -63,14 +72,18 @@ def texts_of(routine: Routine, prompts: Mapping[str, str]) -> tuple[str, ...]:
 
 def _instructions(routine: Routine) -> Iterator[str]:
     for step in routine.steps:
-        for shape in (step, *step.instead.values()):
-            yield from _on_sides(shape.say, shape)
-            if shape.brief is not None:
-                yield from _on_sides(shape.brief, shape)
-            if shape.midway is not None:
-                yield from _on_sides(shape.midway, shape)
+        for written in (step, *step.instead.values()):
+            yield from _words_of(written)
+            # Someone's cautions, or that nobody has asked them, may ask for less.
+            yield from _words_of(capped(written, CAUTIOUS_CAP))
+
+
+def _words_of(step: Step) -> Iterator[str]:
+    for words in (step.say, step.brief, step.midway):
+        if words is not None:
+            yield from _on_sides(words, step)
 
 
 def _on_sides(words: SideWords, step: Step) -> Iterator[str]:
     sides = (Side.RIGHT, Side.LEFT) if step.side is Side.EACH else (step.side,)
-    yield from (text for side in sides if (text := words.on(side)))
+    yield from (text for side in sides if (text := words.on(side, step.pressure)))

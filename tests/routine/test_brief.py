@@ -7,9 +7,9 @@ from tests.routine.examples import breathe, document, hold, strokes, the_routine
 
 
 def brief(table: dict[str, object], side: Side) -> str:
-    words = the_step(table).brief
-    assert words is not None
-    return words.on(side)
+    step = the_step(table)
+    assert step.brief is not None
+    return step.brief.on(side, step.pressure)
 
 
 def test_an_authors_few_words_are_kept() -> None:
@@ -35,10 +35,10 @@ def test_without_them_side_name_place_and_pressure_are_said(
 def test_few_words_of_a_step_are_not_said_of_another_done_instead() -> None:
     swap = {"technique": "circles", "target": "GB20", "pace": 30, "pressure": 2, "say": "Circle."}
     step = the_step(strokes(brief="Long strokes.", instead={"pregnant": swap}))
-    words = step.instead["pregnant"].brief
-    assert words is not None
+    swap_read = step.instead["pregnant"]
+    assert swap_read.brief is not None
     assert (
-        words.on(Side.RIGHT)
+        swap_read.brief.on(Side.RIGHT, swap_read.pressure)
         == "Right side. Small circles, hollows under the skull, light pressure."
     )
 

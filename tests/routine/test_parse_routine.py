@@ -14,8 +14,8 @@ def test_the_routine_of_the_design_reads_as_it_is_meant() -> None:
         "{other} hand behind your {side} ear. "
         "Stroke slowly down the back of the neck and out to the shoulder tip."
     )
-    strokes_in_brief = "{side} side. Long strokes, skull to shoulder tip, light pressure."
-    hold_in_brief = "Hold, hollows under the skull, clear pressure."
+    strokes_in_brief = "{side} side. Long strokes, skull to shoulder tip, {pressure} pressure."
+    hold_in_brief = "Hold, hollows under the skull, {pressure} pressure."
     midway = "Slower. Let your hand mould to you."
     stroke = Step(
         number=1,

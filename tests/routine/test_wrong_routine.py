@@ -36,7 +36,7 @@ def test_every_mistake_is_told_at_once() -> None:
         'neck.toml: step 1: the step does not say how long it takes. Write it as lasts = "40s".',
         'neck.toml: step 1: "pressure" must be from 0 to 6, not 9.',
         'neck.toml: step 2: "GB2O" is not a target in the atlas. Did you mean "GB20"?',
-        'neck.toml: step 2: "{hand}" in "say" is not a placeholder. It can be other, side.',
+        'neck.toml: step 2: "{hand}" in "say" is not a placeholder. It can be other, pressure, side.',
         'neck.toml: step 3: "middle" is not a side. It can be both, centre, each, left, right.',
         'neck.toml: step 3: "breaths" must be from 1 to 1080, not -1.',
     ]
@@ -78,7 +78,7 @@ def test_a_misspelt_technique_hides_nothing_else_of_its_step() -> None:
             "It takes lasts and pace."
         ),
         'neck.toml: step 1: "pace" must be from 1 to 120, not 0.',
-        'neck.toml: step 1: "{hand}" in "midway" is not a placeholder. It can be other, side.',
+        'neck.toml: step 1: "{hand}" in "midway" is not a placeholder. It can be other, pressure, side.',
     ]
 
 

@@ -1,0 +1,34 @@
+"""What a person is asked before they massage, what follows from it, and what a routine becomes for them."""
+
+from selfmassage.safety.admission import Admitted, Withheld, admit
+from selfmassage.safety.fitting import capped, shape_for
+from selfmassage.safety.judging import CAUTIOUS_CAP, UNASKED, asked_next, consequences, judge
+from selfmassage.safety.model import (
+    Ability,
+    Answer,
+    Kind,
+    Profile,
+    Question,
+    Standing,
+)
+from selfmassage.safety.parse import parse_questions
+
+__all__ = [
+    "CAUTIOUS_CAP",
+    "UNASKED",
+    "Ability",
+    "Admitted",
+    "Answer",
+    "Kind",
+    "Profile",
+    "Question",
+    "Standing",
+    "Withheld",
+    "admit",
+    "asked_next",
+    "capped",
+    "consequences",
+    "judge",
+    "parse_questions",
+    "shape_for",
+]

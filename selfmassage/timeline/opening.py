@@ -1,0 +1,44 @@
+"""What the program itself says before the words of a step."""
+
+from collections.abc import Iterator
+
+from selfmassage.atlas import CAUTIONS, GLOBAL_CAUTION
+from selfmassage.routine import Routine, SideWords
+from selfmassage.timeline.model import CueKind, Recipe
+from selfmassage.timeline.words import WARNING
+
+
+def opening_prompts(
+    recipe: Recipe, place: int, *, is_switch: bool, is_eased: bool
+) -> Iterator[tuple[CueKind, str]]:
+    """The prompts before the words of the played step at `place`, by name, with the kind of their cues.
+
+    `is_eased` is whether the step is pressed less than its words say.
+    """
+    if place == 0:
+        yield from ((CueKind.SAFETY, name) for name in _warnings(recipe))
+        if recipe.options.reminds_of_safety:
+            yield CueKind.SAFETY, "safety"
+    if is_switch:
+        yield CueKind.SWITCH, "switch"
+    if is_eased and "eased" in recipe.prompts:
+        yield CueKind.SAFETY, "eased"
+
+
+def names_pressure(words: SideWords) -> bool:
+    """Whether `words` name the pressure as it is played, rather than as it was written."""
+    return "{pressure}" in words.right and "{pressure}" in words.left
+
+
+def touched_cautions(routine: Routine) -> tuple[str, ...]:
+    """The caution codes of the people that `routine` is not for, or not as it is; everybody's first."""
+    touched = {code for step in routine.steps for code in step.cautions}
+    return tuple(code for code in CAUTIONS if code == GLOBAL_CAUTION or code in touched)
+
+
+def _warnings(recipe: Recipe) -> Iterator[str]:
+    """The prompts that say whom the routine is not for; what this person is known to need is done, not said."""
+    if recipe.warns:
+        for code in touched_cautions(recipe.routine):
+            if code not in recipe.cautions and f"{WARNING}{code}" in recipe.prompts:
+                yield f"{WARNING}{code}"
