@@ -1,7 +1,7 @@
 """All routines there are: those that came with the program, and a person's own."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from selfmassage.atlas import Atlas
@@ -57,26 +57,37 @@ class Library:
         )
 
 
-def _read_folder(
-    folder: Path, atlas: Atlas, *, is_bundled: bool
-) -> Iterator[ReadRoutine | BrokenRoutine]:
+def routine_files(folder: Path) -> tuple[tuple[Path, ...], ...] | BrokenRoutine:
+    """The routine files in `folder`, those of one id together, or why it cannot be looked at.
+
+    A folder that is not there is empty.
+    """
     try:
         paths = sorted(path for path in folder.iterdir() if _is_routine_file(path))
     except FileNotFoundError:
-        return
+        return ()
     except OSError as error:
         problem = Problem(
             file=shown_path(folder),
             what=f"the folder of routines cannot be read: {error.strerror}.",
             hint="Check what is there.",
         )
-        yield _broken(folder, (problem,), is_bundled=is_bundled)
-        return
+        return _broken(folder, (problem,), is_bundled=False)
     by_id: dict[str, list[Path]] = {}
     for path in paths:
         by_id.setdefault(routine_id(path.stem), []).append(path)
-    for same in by_id.values():
-        yield from _read_files(same, atlas, is_bundled=is_bundled)
+    return tuple(tuple(same) for same in by_id.values())
+
+
+def _read_folder(
+    folder: Path, atlas: Atlas, *, is_bundled: bool
+) -> Iterator[ReadRoutine | BrokenRoutine]:
+    files = routine_files(folder)
+    if isinstance(files, BrokenRoutine):
+        yield replace(files, is_bundled=is_bundled)
+        return
+    for same in files:
+        yield from read_files(same, atlas, is_bundled=is_bundled)
 
 
 def _is_routine_file(path: Path) -> bool:
@@ -84,10 +95,10 @@ def _is_routine_file(path: Path) -> bool:
     return path.suffix.casefold() == SUFFIX and not path.name.startswith(".")
 
 
-def _read_files(
-    paths: list[Path], atlas: Atlas, *, is_bundled: bool
+def read_files(
+    paths: Sequence[Path], atlas: Atlas, *, is_bundled: bool
 ) -> Iterator[ReadRoutine | BrokenRoutine]:
-    """What the files of one id are: one routine, or broken."""
+    """What the files of one id in one folder are: one routine, or broken."""
     if len(paths) > 1:
         for path in paths:
             yield _broken(path, (_clash(path, paths),), is_bundled=is_bundled)
@@ -103,7 +114,7 @@ def _read_files(
         yield _broken(path, found, is_bundled=is_bundled)
 
 
-def _clash(path: Path, paths: list[Path]) -> Problem:
+def _clash(path: Path, paths: Sequence[Path]) -> Problem:
     others = ", ".join(shown(other.name) for other in paths if other != path)
     return Problem(
         file=shown(path.name, longest=300),

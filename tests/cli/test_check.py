@@ -1,12 +1,17 @@
 """`selfmassage check`."""
 
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
-from selfmassage.cli import advice, main
+from selfmassage.cli import advice, checking, main
+from selfmassage.cli.checking import Problems
+from selfmassage.cli.home import Home
 from selfmassage.errors import Problem
-from selfmassage.timeline import Recipe, Timeline, advise
+from selfmassage.timeline import Recipe, advise
 from tests.cli.routine_texts import GOOD, MISSPELT, PROMISES_TOO_MUCH
 
 Captured = pytest.CaptureFixture[str]
@@ -62,8 +67,8 @@ def test_a_warning_has_its_line_and_is_no_failure(capsys: Captured, tmp_path: Pa
 def test_a_length_that_only_another_voice_misses_is_told_with_its_name(
     capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def only_george(recipe: Recipe, timeline: Timeline, file: str) -> tuple[Problem, ...]:
-        return advise(recipe, timeline, file) if recipe.options.voice == "george" else ()
+    def only_george(recipe: Recipe, file: str) -> tuple[Problem, ...]:
+        return advise(recipe, file) if recipe.options.voice == "george" else ()
 
     monkeypatch.setattr(advice, "advise", only_george)
     file = tmp_path / "long.toml"
@@ -127,3 +132,42 @@ def test_a_name_with_control_characters_never_reaches_the_terminal(
     out = capsys.readouterr().out
     assert "\x1b" not in out
     assert out.count("\n") == 2
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A folder of good, bad and doubtful files."""
+    for number in range(4):
+        (tmp_path / f"a{number}.toml").write_text(GOOD)
+        (tmp_path / f"b{number}.toml").write_text(MISSPELT)
+        (tmp_path / f"c{number}.toml").write_text(PROMISES_TOO_MUCH)
+    return tmp_path
+
+
+def test_many_files_are_checked_on_several_cores_with_the_same_answer(
+    many: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["check", str(many)]) == 2
+    here = capsys.readouterr().out
+    monkeypatch.setattr(checking, "MANY", 2)
+    monkeypatch.setattr(checking, "AT_ONCE", 3)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert main(["check", str(many)]) == 2
+    assert capsys.readouterr().out == here
+    assert here.endswith("4 problems and 4 warnings. The other 4 routines are fine.\n")
+
+
+def test_where_no_other_processes_are_allowed_everything_is_still_checked(
+    many: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaking(files: Sequence[checking.Files], cores: int) -> Iterator[tuple[Problems, ...]]:
+        yield tuple(checking._problems_of(files[0], Home(os.environ)))
+        raise BrokenProcessPool
+
+    main(["check", str(many)])
+    here = capsys.readouterr().out
+    monkeypatch.setattr(checking, "MANY", 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(checking, "_on_cores", breaking)
+    main(["check", str(many)])
+    assert capsys.readouterr().out == here

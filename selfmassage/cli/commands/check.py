@@ -8,19 +8,18 @@ from datetime import datetime
 from pathlib import Path
 
 from selfmassage.cli.advice import warnings_of
+from selfmassage.cli.checking import Problems, check_files
 from selfmassage.cli.console import Console, yellow
 from selfmassage.cli.exits import Exit
 from selfmassage.cli.home import SUFFIX, Home, is_path
 from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.watch import changes, looks_of
 from selfmassage.errors import Problem, Severity, errors_among
-from selfmassage.library import Library, ReadRoutine, read_routine, routine_id
+from selfmassage.library import BrokenRoutine, Library, ReadRoutine, read_routine, routine_id
+from selfmassage.library.library import routine_files
 from selfmassage.library.routines import shown_path
 from selfmassage.routine import shown
 from selfmassage.ui.words import count_of, listed
-
-Problems = tuple[Problem, ...]
-"""All that is wrong with one file; empty where nothing is."""
 
 
 def run(chosen: Namespace, console: Console) -> Exit:
@@ -90,15 +89,18 @@ def _look_at(path: Path, home: Home) -> Iterator[Problems]:
             warnings_of(found, home, shown_path(path)) if isinstance(found, ReadRoutine) else found
         )
         return
-    library = Library.read(path, None, home.atlas)
-    if not library.routines and not library.broken:
+    files = routine_files(path)
+    if isinstance(files, BrokenRoutine):
+        yield files.problems
+        return
+    if not files:
         nothing = Problem(
             file=shown_path(path),
             what="there are no routine files in this folder.",
             hint='Their names end in ".toml".',
         )
         yield (nothing,)
-    for problems in _look_through(library, home):
+    for problems in check_files(files, home):
         # A folder that was named may be one of several, so its files are told apart by it.
         yield tuple(replace(one, file=_within(path, one.file)) for one in problems)
 
