@@ -12,7 +12,19 @@ def timeline_document(timeline: Timeline) -> dict[str, object]:
         "duration_ms": timeline.duration,
         "steps": [_step(step) for step in timeline.steps],
         "cues": [_cue(cue) for cue in timeline.cues],
+        **_fitted(timeline),
     }
+
+
+def _fitted(timeline: Timeline) -> dict[str, object]:
+    """What only a timeline that was fitted to its minutes has."""
+    if not timeline.fitted_to:
+        return {}
+    left_out = [
+        {"file_step": one.file_step, "technique": one.technique.value, "target": one.target}
+        for one in timeline.left_out
+    ]
+    return {"fitted_to_minutes": timeline.fitted_to, "left_out": left_out}
 
 
 def _step(step: PlayedStep) -> dict[str, object]:

@@ -84,11 +84,14 @@ def prepare(  # noqa: PLR0913  # All that differs from one session to the next.
 
 
 def start_of(timeline: Timeline, file_step: int) -> Millis:
-    """Where the step `file_step` of the file, from 1, begins; 0 means the first. Raises LookupError."""
+    """Where the step `file_step` of the file, from 1, begins; 0 means the first.
+
+    Where it is left out, that is where the next one begins. Raises LookupError.
+    """
     if not file_step:
         return Millis(0)
     for step in timeline.steps:
-        if step.file_step == file_step:
+        if step.file_step >= file_step:
             return step.start
     raise LookupError(file_step)
 

@@ -38,6 +38,8 @@ class Wishes:
     """Other than 1 in silence alone."""
     volume: int = 100
     """0-100."""
+    minutes: int = 0
+    """What the session is fitted to; 0 for the routine's own length."""
 
     def options(self, *, reminds_of_safety: bool) -> Options:
         """What of it belongs to a recipe."""
@@ -48,6 +50,7 @@ class Wishes:
             bed=self.bed,
             levels=self.levels,
             reminds_of_safety=reminds_of_safety,
+            minutes=self.minutes,
         )
 
 
@@ -75,6 +78,7 @@ def sound_wishes_of(chosen: Namespace, preferences: Preferences, home: Home) -> 
         guidance=Guidance(chosen.guidance or remembered.guidance),
         pans=remembered.pans if chosen.pans is None else chosen.pans,
         bed=remembered.bed if chosen.bed is None else _bed(chosen.bed),
+        minutes=chosen.minutes or 0,
     )
 
 

@@ -1,9 +1,10 @@
 """Measures in words that can be read aloud."""
 
+from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis
 from selfmassage.routine import Side, pressure_word
-from selfmassage.timeline import BEDS, PlayedStep
-from selfmassage.ui.words import count_of
+from selfmassage.timeline import BEDS, PlayedStep, Timeline
+from selfmassage.ui.words import count_of, left_out_in_words
 
 
 def pressure_words(pressure: int) -> str:
@@ -21,6 +22,15 @@ def side_words(side: Side) -> str:
 def bed_words(bed: str) -> str:
     """What lies under a session, in a word; a file is the person's own."""
     return bed if bed in BEDS else "your own"
+
+
+def fitted_words(timeline: Timeline, atlas: Atlas) -> str:
+    """What became of a routine that was fitted to its minutes; empty where it takes its own time."""
+    if not timeline.fitted_to:
+        return ""
+    fitted = f"Fitted to {count_of(timeline.fitted_to, 'minute')}."
+    left_out = left_out_in_words(timeline, atlas)
+    return f"{fitted} Left out for lack of time: {left_out}." if left_out else fitted
 
 
 def work_words(step: PlayedStep) -> str:

@@ -56,10 +56,12 @@ class FinishedScreen(Screen[None]):
 
     def _sums(self) -> Content:
         kept = "" if self._summary.is_finished else ", kept as unfinished"
+        left_out = self._summary.left_out
         return Content.assemble(
             (self._summary.title, "bold $primary"),
             f"  {self._summary.time} minutes{kept}\n",
             (self._summary.steps, "$foreground-muted"),
+            (f"; left out for lack of time: {left_out}" if left_out else "", "$foreground-muted"),
         )
 
     def _steps(self) -> Content:

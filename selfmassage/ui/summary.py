@@ -8,7 +8,13 @@ from selfmassage.durations import Millis
 from selfmassage.routine import Side
 from selfmassage.session import Ending, Outcome, Session, file_step_outcomes
 from selfmassage.timeline import PlayedStep, Timeline
-from selfmassage.ui.words import count_of, joined, minutes_and_seconds, technique_and_target
+from selfmassage.ui.words import (
+    count_of,
+    joined,
+    left_out_in_words,
+    minutes_and_seconds,
+    technique_and_target,
+)
 
 MARKS = {Outcome.DONE: "✓", Outcome.CUT: "◐", Outcome.SKIPPED: "→", Outcome.AHEAD: "·"}
 """A sign for each outcome, that needs no colour."""
@@ -33,6 +39,8 @@ class Summary:
     """How long it was: "5:02 of 5:04 minutes"."""
     steps: str
     """What became of the file's steps: "8 of 9 steps done, 1 skipped"."""
+    left_out: str
+    """What there was no time for, which is no part of the session; empty for nothing."""
     rows: tuple[tuple[Outcome, str], ...]
     """Each step as it was played, once a side, with what became of it."""
 
@@ -44,6 +52,7 @@ def summary_of(session: Session, timeline: Timeline, atlas: Atlas) -> Summary:
         is_finished=session.ending is Ending.FINISHED,
         time=time_in_words(session.heard_length, session.planned),
         steps=_steps_of_all(Counter(file_step_outcomes(timeline.steps, session.outcomes))),
+        left_out=left_out_in_words(timeline, atlas),
         rows=tuple(
             (outcome, _step(step, atlas))
             for step, outcome in zip(timeline.steps, session.outcomes, strict=True)

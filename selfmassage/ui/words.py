@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis, up_to_second
 from selfmassage.routine import STRONGEST, Routine, Side
-from selfmassage.timeline import PlayedStep
+from selfmassage.timeline import LeftOut, PlayedStep, Timeline
 
 
 def pressure_dots(pressure: int) -> str:
@@ -14,7 +14,7 @@ def pressure_dots(pressure: int) -> str:
     return "●" * filled + "○" * (STRONGEST - filled) if filled else ""
 
 
-def target_title(step: PlayedStep, atlas: Atlas) -> str:
+def target_title(step: PlayedStep | LeftOut, atlas: Atlas) -> str:
     """Where a step works, in words; empty where nothing is touched."""
     target = atlas.targets.get(step.target)
     return target.title if target else step.target
@@ -23,6 +23,18 @@ def target_title(step: PlayedStep, atlas: Atlas) -> str:
 def technique_and_target(step: PlayedStep, atlas: Atlas) -> str:
     """A step in a few words: "Effleurage · skull base to shoulder tip"."""
     return joined(step.technique.value.capitalize(), target_title(step, atlas))
+
+
+def left_out_in_words(timeline: Timeline, atlas: Atlas) -> str:
+    """The steps that there was no time for, as a list: "5 rest and 8 move (neck turns)"; empty for none."""
+    if not timeline.left_out:
+        return ""
+    return listed(_left_out(step, atlas) for step in timeline.left_out)
+
+
+def _left_out(step: LeftOut, atlas: Atlas) -> str:
+    target = target_title(step, atlas)
+    return f"{step.file_step} {step.technique}" + (f" ({target})" if target else "")
 
 
 def sides_in_words(sides: Sequence[Side]) -> str:

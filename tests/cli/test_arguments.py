@@ -48,7 +48,7 @@ def test_a_wrong_use_is_one_sentence_and_exit_code_2(
         ["list", "--bogus"],
         ["list", "--min", "5"],
         ["history", "more"],
-        ["play", "neck-5", "--minutes", "5"],
+        ["history", "--minutes", "5"],
         ["--json"],
         ["show", "--output"],
     ],

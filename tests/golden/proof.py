@@ -9,6 +9,12 @@ SPOKEN = (CueKind.SAFETY, CueKind.SWITCH, CueKind.SAY, CueKind.MIDWAY, CueKind.F
 def proof(timeline: Timeline) -> str:
     """One line for everything said, one for the work of each step, each at its time."""
     lines = [f"{timeline.title} ({timeline.id}), {clock(timeline.duration)}"]
+    if timeline.fitted_to:
+        lines.append(f"fitted to {timeline.fitted_to} minutes")
+    for left_out in timeline.left_out:
+        lines.append(
+            f"left out: {left_out.file_step}. {left_out.technique} {left_out.target}".rstrip()
+        )
     for step in timeline.steps:
         lines.append("")
         lines.append(f"{clock(step.start)}  {_heading(step)}")

@@ -19,8 +19,22 @@ LIBRARY = Library.read(bundled("routines"), None, read_atlas())
 VOICE = read_voice(bundled("audio") / "voice" / "heart")
 
 
+FITTED = {"neck-5": 4, "fullback-20": 15}
+"""Two routines in fewer minutes than their own."""
+
+
 @pytest.mark.parametrize("routine_id", sorted(LIBRARY.routines))
 def test_the_timeline_is_the_one_that_was_proof_read(routine_id: str) -> None:
+    compare(routine_id, PAGES / f"{routine_id}.txt")
+
+
+@pytest.mark.parametrize("routine_id", FITTED)
+def test_the_timeline_in_fewer_minutes_is_the_one_that_was_proof_read(routine_id: str) -> None:
+    minutes = FITTED[routine_id]
+    compare(routine_id, PAGES / "fitted" / f"{routine_id}-in-{minutes}.txt", minutes=minutes)
+
+
+def compare(routine_id: str, page: Path, *, minutes: int = 0) -> None:
     read = LIBRARY.routines[routine_id]
     recipe = Recipe(
         routine=read.routine,
@@ -28,9 +42,8 @@ def test_the_timeline_is_the_one_that_was_proof_read(routine_id: str) -> None:
         routine_hash=read.hash,
         spoken=VOICE.durations,
         prompts=read_prompts(),
-        options=Options(),
+        options=Options(minutes=minutes),
     )
-    page = PAGES / f"{routine_id}.txt"
     written = proof(compile_timeline(recipe))
     if os.environ.get("SELFMASSAGE_WRITE_GOLDEN"):
         page.write_text(written, encoding="utf-8")

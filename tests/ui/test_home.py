@@ -315,3 +315,55 @@ async def test_every_theme_can_be_worn_in_every_screen(theme: str) -> None:
         screen = await begin(pilot)
         assert screen.query_one("#left-side").styles.background.a == 1
         assert pilot.app.current_theme.name == theme
+
+
+async def test_brackets_make_the_marked_routine_shorter_or_longer_for_its_next_session() -> None:
+    stage = Stage()
+    async with performance(stage, (120, 40)) as pilot:
+        await press(pilot, "left_square_bracket")
+        shown = words_seen(pilot)
+        assert "Neck reset 3:59 min" in shown
+        assert "fitted to 4 instead of 5" in shown
+        await press(pilot, "right_square_bracket", "right_square_bracket")
+        assert "fitted to 6 instead of 5" in words_seen(pilot)
+        await begin(pilot)
+        assert stage.timeline.fitted_to == 6
+        assert abs(stage.timeline.duration - 360_000) <= 5_000
+        await press(pilot, "escape", "enter", "escape")
+        assert shows(pilot, HomeScreen)
+        assert "fitted" not in words_seen(pilot), "only that one session was"
+
+
+async def test_the_preview_names_what_there_is_no_time_for() -> None:
+    async with performance(Stage(), (120, 40)) as pilot:
+        await press(pilot, "left_square_bracket")
+        await press(pilot, "left_square_bracket")
+        shown = words_seen(pilot)
+    assert "fitted to 3 instead of 5" in shown
+    assert "Left out for lack of time: " in shown
+
+
+async def test_a_routine_at_its_shortest_says_that_it_cannot_be_shorter() -> None:
+    async with performance(Stage(), (120, 40)) as pilot:
+        await press(pilot, *["left_square_bracket"] * 4)
+        assert ("", "No further.") in toasts(pilot)
+        assert "fitted to 3 instead of 5" in words_seen(pilot)
+
+
+async def test_brackets_do_nothing_where_no_routine_is_marked() -> None:
+    async with performance(Stage(routines=(), broken=(BROKEN,))) as pilot:
+        await press(pilot, "left_square_bracket")
+        assert shows(pilot, HomeScreen)
+
+
+async def test_the_finished_screen_names_what_was_left_out_and_counts_the_rest() -> None:
+    stage = Stage()
+    async with performance(stage, (120, 40)) as pilot:
+        await press(pilot, "left_square_bracket", "left_square_bracket")
+        await begin(pilot)
+        left_out = len(stage.timeline.left_out)
+        assert left_out
+        await press(pilot, "escape", "enter")
+        shown = words_seen(pilot)
+    assert f"0 of {5 - left_out} steps done" in shown
+    assert "left out for lack of time: " in shown

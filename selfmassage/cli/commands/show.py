@@ -8,7 +8,9 @@ from selfmassage.cli.console import Console
 from selfmassage.cli.document import timeline_document
 from selfmassage.cli.exits import Exit
 from selfmassage.cli.home import Home
+from selfmassage.cli.minutes import ensure_fits
 from selfmassage.cli.recipes import recipe_of
+from selfmassage.safety import Standing
 from selfmassage.timeline import Options, compile_timeline
 
 
@@ -16,7 +18,10 @@ def run(chosen: Namespace, console: Console) -> Exit:
     """The routine as a first session of it would be."""
     home = Home(os.environ)
     found = home.find(chosen.routine, console.tell)
-    timeline = compile_timeline(recipe_of(found, home.prompts, home.durations, Options()))
+    options = Options(minutes=chosen.minutes or 0)
+    recipe = recipe_of(found, home.prompts, home.durations, options)
+    ensure_fits(recipe, home, home.words("", {}), Standing())
+    timeline = compile_timeline(recipe)
     if chosen.json:
         console.say_json(timeline_document(timeline))
         return Exit.DONE

@@ -1,0 +1,143 @@
+"""A routine in the minutes that a person has, on the command line."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from selfmassage.cli import main
+from selfmassage.cli.prepare import start_of
+from selfmassage.durations import Millis
+from selfmassage.timeline import Timeline, compile_timeline
+from tests.content import bundled
+
+Captured = pytest.CaptureFixture[str]
+
+
+def fitted(name: str, minutes: int) -> Timeline:
+    made = bundled.recipe(name)
+    return compile_timeline(replace(made, options=replace(made.options, minutes=minutes)))
+
+
+def test_the_card_names_the_minutes_and_what_is_left_out(capsys: Captured) -> None:
+    assert main(["show", "neck-5", "--minutes", "4"]) == 0
+    card = " ".join(capsys.readouterr().out.split())
+    assert (
+        "Fitted to 4 minutes. Left out for lack of time: 8 move (easy turns of the head)." in card
+    )
+    assert " 8. Move" not in card
+    assert " 9. Breathe" in card
+
+
+def test_a_card_at_its_own_length_says_nothing_of_fitting(capsys: Captured) -> None:
+    assert main(["show", "neck-5"]) == 0
+    assert "Fitted" not in capsys.readouterr().out
+
+
+def test_json_names_what_is_left_out(capsys: Captured) -> None:
+    assert main(["show", "neck-5", "--minutes", "4", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert abs(document["duration_ms"] - 240_000) <= 5_000
+    assert document["fitted_to_minutes"] == 4
+    assert document["left_out"] == [{"file_step": 8, "technique": "move", "target": "neck-turns"}]
+    assert 8 not in {step["file_step"] for step in document["steps"]}
+
+
+@pytest.mark.parametrize("command", ["show", "play", "export"])
+def test_minutes_that_cannot_be_are_refused_in_one_sentence(
+    command: str, tmp_path: Path, capsys: Captured
+) -> None:
+    rest = {
+        "show": [],
+        "play": ["--plain", "--output", "silent", "--speed", "500"],
+        "export": ["-o", str(tmp_path / "neck.wav"), "--voice", "off"],
+    }[command]
+    assert main([command, "neck-5", "--minutes", "12", *rest]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    sentence = err.splitlines()[-1]
+    assert "Neck reset cannot take 12 minutes: the nearest that it can take is " in sentence
+    assert "; 12 minutes can be had with bedtime-12, " in sentence
+    assert sentence.endswith(".")
+    assert "neck-5" not in sentence
+    assert not (tmp_path / "neck.wav").exists()
+
+
+def test_a_routine_whose_length_is_its_dose_is_never_shortened(capsys: Captured) -> None:
+    assert main(["show", "acupressure-30", "--minutes", "20"]) == 2
+    said = capsys.readouterr().err
+    assert "takes 30 minutes, never fewer or more: its length is its dose" in said
+    assert main(["show", "acupressure-30", "--minutes", "30"]) == 0
+
+
+def test_where_nothing_takes_so_long_only_the_nearest_is_named(capsys: Captured) -> None:
+    assert main(["show", "neck-5", "--minutes", "500"]) == 2
+    assert capsys.readouterr().err.endswith("the nearest that it can take is 7.\n")
+
+
+def test_a_plain_session_says_before_the_start_what_is_left_out(capsys: Captured) -> None:
+    chosen = ["--plain", "--output", "silent", "--speed", "2000"]
+    assert main(["play", "neck-5", "--minutes", "4", *chosen]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("Fitted to 4 minutes. Left out for lack of time: ")
+    assert lines[1].startswith("Neck reset, ")
+    left_out = {word for word in lines[0].replace(",", "").split() if word.isdigit()} - {"4"}
+    for number in left_out:
+        assert not any(line.startswith(f"Step {number} of") for line in lines)
+    assert lines[-1].startswith("Done: ")
+
+
+def test_the_history_counts_only_the_steps_that_there_was_time_for(capsys: Captured) -> None:
+    chosen = ["--plain", "--output", "silent", "--speed", "2000"]
+    assert main(["play", "neck-5", "--minutes", "4", *chosen]) == 0
+    fitted_out = capsys.readouterr().out.splitlines()[0]
+    assert main(["history", "--json"]) == 0
+    past = json.loads(capsys.readouterr().out)
+    session = (past["sessions"] if isinstance(past, dict) else past)[0]
+    assert session["steps"]["done"] == 9 - fitted_out.count(" (") - fitted_out.count("rest")
+    assert session["steps"]["skipped"] == session["steps"]["ahead"] == 0
+    assert abs(session["planned_ms"] - 240_000) <= 5_000
+
+
+def test_an_exported_session_is_as_long_as_it_was_asked_to_be(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "neck.wav"
+    assert main(["export", "neck-5", "--minutes", "3", "--voice", "off", "-o", str(file)]) == 0
+    said = capsys.readouterr().err
+    assert "Fitted to 3 minutes. Left out for lack of time: " in said
+    frames = (file.stat().st_size - 44) // 4
+    assert abs(frames / 48_000 - 180) <= 5
+
+
+def test_the_list_marks_what_can_be_made_to_take_the_minutes(capsys: Captured) -> None:
+    assert main(["list", "--minutes", "7"]) == 0
+    lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert "5 min, or 7" in lines["neck-5"]
+    assert "10 min, or 7" in lines["neck-10"]
+    assert "acupressure-30" not in lines
+    assert "fullback-20" not in lines
+
+
+def test_json_tells_of_each_routine_whether_it_is_fitted(capsys: Captured) -> None:
+    assert main(["list", "--minutes", "5", "--json"]) == 0
+    fitted = {
+        one["id"]: one["fitted"] for one in json.loads(capsys.readouterr().out) if one["title"]
+    }
+    assert not fitted["neck-5"], "it takes five minutes as it is"
+    assert fitted["morning-6"]
+
+
+def test_a_session_that_begins_at_a_step_without_time_begins_at_the_next() -> None:
+    timeline = fitted("neck-5", 4)
+    (left_out,) = (one.file_step for one in timeline.left_out)
+    following = next(one for one in timeline.steps if one.file_step == left_out + 1)
+    assert start_of(timeline, left_out) == following.start
+    assert start_of(timeline, 0) == Millis(0)
+
+
+def test_minutes_are_whole(capsys: Captured) -> None:
+    for written in ("0", "-3", "2.5", "five"):
+        assert main(["show", "neck-5", f"--minutes={written}"]) == 2
+        assert "is not a whole number of minutes" in capsys.readouterr().err
