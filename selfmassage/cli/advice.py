@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from selfmassage.cli.home import DEFAULT_VOICE, Home
-from selfmassage.cli.recipes import recipe_of
 from selfmassage.errors import Problem
 from selfmassage.library import ReadRoutine
 from selfmassage.library.lines import with_lines
-from selfmassage.timeline import Options, advise, compile_timeline
+from selfmassage.timeline import Options, Recipe, advise
 
 
 def warnings_of(found: ReadRoutine, home: Home, file: str) -> tuple[Problem, ...]:
@@ -20,10 +19,17 @@ def warnings_of(found: ReadRoutine, home: Home, file: str) -> tuple[Problem, ...
 def _advice(found: ReadRoutine, home: Home, file: str) -> Iterator[Problem]:
     """The advice for each voice, the default one first; where two need the same, it is given once."""
     told: set[tuple[int | None, str]] = set()
-    for name in sorted(home.voices, key=lambda name: name != DEFAULT_VOICE):
-        options = Options(voice=name)
-        recipe = recipe_of(found, home.prompts, home.voices[name].durations, options)
-        for problem in advise(recipe, compile_timeline(recipe), file):
+    for name, durations in home.spoken_lengths.items():
+        # Not `recipe_of`: most of the texts that it would measure are of swaps, and nobody hears them here.
+        recipe = Recipe(
+            routine=found.routine,
+            routine_text=found.text,
+            routine_hash=found.hash,
+            spoken=durations,
+            prompts=home.prompts,
+            options=Options(voice=name),
+        )
+        for problem in advise(recipe, file):
             if (place := (problem.step, problem.key)) not in told:
                 told.add(place)
                 spoken = "" if name == DEFAULT_VOICE else f"in the voice {name}, "

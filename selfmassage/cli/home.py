@@ -18,10 +18,12 @@ from selfmassage.library import (
     bundled,
     read_atlas,
     read_prompts,
+    read_questions,
     read_routine,
     routine_id,
 )
 from selfmassage.routine import shown
+from selfmassage.safety import Question
 from selfmassage.settings import Places, find_places
 
 if TYPE_CHECKING:
@@ -48,6 +50,11 @@ class Home:
     def atlas(self) -> Atlas:
         """The atlas."""
         return read_atlas()
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What a person is asked about their body."""
+        return read_questions()
 
     @cached_property
     def prompts(self) -> dict[str, str]:
@@ -115,6 +122,12 @@ class Home:
     def voices(self) -> Mapping[str, "Voice"]:
         """Every voice, by name; the default one is among them even where it has no clips."""
         return {name: self.voice(name) for name in {DEFAULT_VOICE, *self.voice_names()}}
+
+    @cached_property
+    def spoken_lengths(self) -> dict[str, Mapping[str, Millis]]:
+        """How long each voice takes for each text that it has a clip of, by its name, the default one first."""
+        names = sorted(self.voices, key=lambda name: name != DEFAULT_VOICE)
+        return {name: self.voices[name].durations for name in names}
 
     def words(self, voice: str, recordings: Mapping[str, str], speech: str = "auto") -> "Words":
         """The words of a session in `voice` ("" for the default one), with the person's `recordings`.

@@ -15,6 +15,13 @@ from selfmassage.routine.steps import Means, read_step, total_work
 from selfmassage.routine.swaps import read_instead
 from selfmassage.routine.values import Table
 
+LONGEST_TITLE = 80
+"""Characters, as are the others."""
+
+LONGEST_SUMMARY = 300
+LONGEST_POSITION = 120
+LONGEST_SOURCE = 2_000
+
 MOST_STEPS = 200
 MOST_SOURCES = 50
 MOST_MINUTES = LONGEST // 60_000
@@ -61,11 +68,11 @@ def examine_routine(
 
 def _read_routine(top: Reader, name: str, atlas: Atlas) -> Routine:
     """The routine, which is of no use where `top` has told errors."""
-    title = top.text("title", longest=80)
+    title = top.text("title", longest=LONGEST_TITLE)
     minutes = top.whole("minutes", 1, MOST_MINUTES)
-    summary = top.text("summary", longest=300)
+    summary = top.text("summary", longest=LONGEST_SUMMARY)
     regions = _read_regions(top, atlas)
-    position = top.text("position", longest=120)
+    position = top.text("position", longest=LONGEST_POSITION)
     tools = _read_tools(top, atlas)
     is_bedtime = top.flag("bedtime")
     is_fixed = top.flag("fixed")
@@ -105,7 +112,9 @@ def _read_tools(top: Reader, atlas: Atlas) -> tuple[str, ...] | None:
 
 def _read_sources(top: Reader) -> tuple[Source, ...]:
     tables = top.listed("source", SOURCE_KEYS, most=MOST_SOURCES)
-    return tuple(Source(about=table.text("about", longest=2_000)) for table in tables if table)
+    return tuple(
+        Source(about=table.text("about", longest=LONGEST_SOURCE)) for table in tables if table
+    )
 
 
 def _read_steps(top: Reader, means: Means) -> tuple[Step, ...]:

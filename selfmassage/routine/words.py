@@ -70,19 +70,21 @@ def _read_text(
 
 
 def _check_placeholders(table: Reader, key: str, text: str, side: Side | None) -> None:
-    name = table.name(key)
     placeholders = _BRACED.findall(text)
     for placeholder in placeholders:
         if placeholder not in PLACEHOLDERS:
+            name = table.name(key)
             what = f'"{{{shown(placeholder)}}}" in {name} is not a placeholder.'
             table.tell(key, what, nearest(placeholder, PLACEHOLDERS))
     rest = _BRACED.sub("", text)
     if "{" in rest or "}" in rest:
         table.tell(
-            key, f"{name} has a brace without its partner.", "Write {side}, {other} or {pressure}."
+            key,
+            f"{table.name(key)} has a brace without its partner.",
+            "Write {side}, {other} or {pressure}.",
         )
     if side in {Side.BOTH, Side.CENTRE} and set(placeholders) & set(SIDE_PLACEHOLDERS):
-        what = f'{name} has a placeholder for a side, but the side is "{side}".'
+        what = f'{table.name(key)} has a placeholder for a side, but the side is "{side}".'
         table.tell(key, what, "Name the hand, or make the side left, right or each.")
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from selfmassage.durations import Millis, say_duration
 from selfmassage.errors import Problem, Severity
 from selfmassage.routine import Side, Step
-from selfmassage.timeline.model import CueKind, Recipe, Timeline
+from selfmassage.timeline.compile import length_as_written
+from selfmassage.timeline.model import CueKind, Recipe
 from selfmassage.timeline.words import cue_length
 from selfmassage.timeline.work import SETTLING
 
@@ -13,15 +14,16 @@ TOLERANCE = Millis(10_000)
 """How far a routine may miss its promised minutes."""
 
 
-def advise(recipe: Recipe, timeline: Timeline, file: str) -> tuple[Problem, ...]:
-    """What fits badly in `timeline`: its promised minutes, and midway words that find no room."""
-    return (*_promise(recipe, timeline, file), *_midway_words(recipe, file))
+def advise(recipe: Recipe, file: str) -> tuple[Problem, ...]:
+    """What fits badly in `recipe` as its routine is written: the promised minutes, and midway words without room."""
+    return (*_promise(recipe, file), *_midway_words(recipe, file))
 
 
-def _promise(recipe: Recipe, timeline: Timeline, file: str) -> Iterator[Problem]:
+def _promise(recipe: Recipe, file: str) -> Iterator[Problem]:
     promised = recipe.routine.minutes * 60_000
-    if abs(timeline.duration - promised) > TOLERANCE:
-        whole_seconds = Millis(timeline.duration // 1000 * 1000)
+    length = length_as_written(recipe)
+    if abs(length - promised) > TOLERANCE:
+        whole_seconds = Millis(length // 1000 * 1000)
         yield Problem(
             file=file,
             key="minutes",
@@ -51,4 +53,6 @@ def _longest_midway(recipe: Recipe, step: Step) -> Millis:
     if step.midway is None:
         return Millis(0)
     sides = (Side.RIGHT, Side.LEFT) if step.side is Side.EACH else (step.side,)
-    return max(cue_length(recipe, CueKind.MIDWAY, step.midway.on(side)) for side in sides)
+    return max(
+        cue_length(recipe, CueKind.MIDWAY, step.midway.on(side, step.pressure)) for side in sides
+    )

@@ -74,7 +74,7 @@ def test_a_routine_takes_the_minutes_that_it_promises(
 @pytest.mark.parametrize("caution", ["", *CAUTIONS])
 def test_nothing_fits_badly(name: str, voice: str, caution: str) -> None:
     made_from = recipe(name, *filter(None, [caution]), voice=voice, reminds_of_safety=True)
-    assert advise(made_from, compile_timeline(made_from), f"{name}.toml") == ()
+    assert advise(made_from, f"{name}.toml") == ()
 
 
 @EVERY
@@ -313,4 +313,4 @@ def touching_words(name: str) -> Iterator[tuple[Step, Side, str]]:
     for step in shapes(routine(name)):
         if step.pressure:
             sides = (Side.RIGHT, Side.LEFT) if step.side is Side.EACH else (step.side,)
-            yield from ((step, side, step.say.on(side)) for side in sides)
+            yield from ((step, side, step.say.on(side, step.pressure)) for side in sides)
