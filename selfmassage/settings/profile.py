@@ -14,8 +14,8 @@ LARGEST_FILE = 20_000
 """Bytes; twenty times a whole profile."""
 
 _ABOUT = """\
-# What you answered to the questions of selfmassage about your body. This file stays on this machine: nothing sends it
-# anywhere, and no exported session holds it. "selfmassage profile" asks again, "selfmassage profile --forget" removes it.
+# What you answered to the questions of selfmassage about your body. This file stays on this machine: nothing sends
+# it anywhere, and no exported session holds it. "selfmassage profile" asks again; with --forget, it removes this.
 """
 _KEYS = {"asked_on", "answers"}
 

@@ -47,6 +47,7 @@ def attempt(card: VirtualCard, environment: dict[str, str], export: Samples) -> 
     with card.recording() as recording, terminal(environ=environment) as app:
         app.wait_for("Neck reset")
         app.press("\r")
+        app.say_nothing_is_new()
         app.wait_for("starts in")
         ends_at = recording.length + HEARD
         for size in cycle(SIZES):

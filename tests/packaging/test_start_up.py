@@ -48,7 +48,7 @@ def test_a_quick_command_imports_no_screen_no_numbers_and_no_sound(arguments: li
 
 
 @pytest.mark.parametrize(
-    "module", ["atlas", "routine", "timeline", "session", "durations", "errors"]
+    "module", ["atlas", "routine", "safety", "timeline", "session", "durations", "errors"]
 )
 def test_the_core_is_arithmetic(module: str) -> None:
     assert not imported_by(f"import selfmassage.{module}") & NEVER_IN_THE_CORE

@@ -62,6 +62,11 @@ class Terminal:
             assert self.process.poll() is None, f"the program has ended:\n{self.text}"
             self.look(0.1)
 
+    def say_nothing_is_new(self) -> None:
+        """Answer the line before a session."""
+        self.wait_for("Anything new")
+        self.press("\r")
+
     def wait_for_end(self) -> int:
         """Look until the program ends; its exit code."""
         until = time.monotonic() + PATIENCE_S

@@ -31,6 +31,7 @@ def open_session(screen: Terminal) -> None:
     """From the start of the app into a session of the routine that is marked."""
     screen.wait_for("Neck reset", "Five quiet minutes")
     screen.press("\r")
+    screen.say_nothing_is_new()
     screen.wait_for(SESSION, "If anything is sharp, let go.")
 
 
@@ -56,6 +57,7 @@ def test_from_launch_through_a_session_to_the_history() -> None:
 
 def test_play_goes_straight_to_the_session() -> None:
     with terminal("play", "shoulders-5", "--from", "2", "--output", "silent") as screen:
+        screen.say_nothing_is_new()
         screen.wait_for(SESSION, "Next: ")
         screen.press("\x03")
         assert screen.wait_for_end() == 130
@@ -67,6 +69,7 @@ def test_play_goes_straight_to_the_session() -> None:
 def test_a_signal_leaves_the_terminal_and_the_session_in_order(name: str) -> None:
     with terminal("play", "neck-5", "--output", "silent") as screen:
         before = screen.attributes()
+        screen.say_nothing_is_new()
         screen.wait_for(SESSION)
         screen.look(1.0)
         screen.process.send_signal(getattr(signal, name))
@@ -80,6 +83,7 @@ def test_a_signal_leaves_the_terminal_and_the_session_in_order(name: str) -> Non
 
 def test_a_closed_window_keeps_the_session_to_be_gone_on_with() -> None:
     with terminal("play", "neck-5", "--output", "silent") as screen:
+        screen.say_nothing_is_new()
         screen.wait_for(SESSION)
         screen.look(1.0)
         screen.hang_up()
@@ -103,6 +107,7 @@ def test_a_closed_window_keeps_the_session_to_be_gone_on_with() -> None:
 def test_a_session_that_was_killed_is_offered_and_goes_on_at_its_step(home: Path) -> None:
     add_short_steps(home)
     with terminal("play", "short-steps", "--output", "silent") as screen:
+        screen.say_nothing_is_new()
         screen.wait_for("Rest 3.", SESSION)
         screen.look(0.3)
         screen.process.kill()
@@ -138,6 +143,7 @@ def test_an_error_that_nobody_foresaw_is_one_sentence_and_the_session_is_kept(ho
     program = (sys.executable, "-c", SLIP)
     with terminal("play", "neck-5", "--output", "silent", program=program) as screen:
         before = screen.attributes()
+        screen.say_nothing_is_new()
         assert screen.wait_for_end() == 1
         assert screen.attributes() == before
     assert b"Traceback" not in screen.written
@@ -163,6 +169,7 @@ def test_the_app_is_drawn_on_the_terminal_wherever_stderr_leads(tmp_path: Path) 
     log = tmp_path / "log"
     program = ("sh", "-c", f'exec "$@" 2>{log}', "sh", *PROGRAM)
     with terminal("play", "neck-5", "--output", "silent", program=program) as screen:
+        screen.say_nothing_is_new()
         screen.wait_for(SESSION)
         screen.press("\x03")
         assert screen.wait_for_end() == 130
@@ -174,6 +181,7 @@ def test_the_app_is_drawn_on_the_terminal_wherever_stderr_leads(tmp_path: Path) 
 
 def test_a_terminal_that_cannot_draw_gets_lines() -> None:
     with terminal("play", "neck-5", "--output", "silent", environ={"TERM": "dumb"}) as screen:
+        screen.say_nothing_is_new()
         screen.wait_for("so the session comes in lines", "Keys: space or Enter", "Step 1 of 9")
         screen.press("q")
         assert screen.wait_for_end() == 0
@@ -183,6 +191,7 @@ def test_a_terminal_that_cannot_draw_gets_lines() -> None:
 def test_plain_keys_pause_skip_go_back_and_stop() -> None:
     with terminal("play", "neck-5", "--plain", "--output", "silent") as screen:
         before = screen.attributes()
+        screen.say_nothing_is_new()
         screen.wait_for("Keys: space or Enter pauses", "Step 1 of 9")
         assert screen.attributes() != before
         screen.press(" ")
@@ -201,6 +210,7 @@ def test_plain_keys_pause_skip_go_back_and_stop() -> None:
 def test_a_signal_restores_the_keyboard_of_a_plain_session(name: str) -> None:
     with terminal("play", "neck-5", "--plain", "--output", "silent") as screen:
         before = screen.attributes()
+        screen.say_nothing_is_new()
         screen.wait_for("Step 1 of 9")
         screen.process.send_signal(getattr(signal, name))
         assert screen.wait_for_end() == 130
@@ -210,6 +220,7 @@ def test_a_signal_restores_the_keyboard_of_a_plain_session(name: str) -> None:
 
 def test_ctrl_c_as_a_key_leaves_a_plain_session_to_be_gone_on_with() -> None:
     with terminal("play", "neck-5", "--plain", "--output", "silent") as screen:
+        screen.say_nothing_is_new()
         screen.wait_for("Step 1 of 9")
         screen.press("\x03")
         assert screen.wait_for_end() == 130
@@ -218,6 +229,7 @@ def test_ctrl_c_as_a_key_leaves_a_plain_session_to_be_gone_on_with() -> None:
 
 def test_ctrl_z_and_fg_give_the_keys_back() -> None:
     with terminal("play", "neck-5", "--plain", "--output", "silent") as screen:
+        screen.say_nothing_is_new()
         screen.wait_for("Step 1 of 9")
         keys = screen.attributes()
         os.kill(screen.process.pid, signal.SIGSTOP)

@@ -1,0 +1,91 @@
+"""The person at this machine: what they have answered, and what may be done with them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from selfmassage.cli.called import called_as
+from selfmassage.cli.exits import CommandError, Exit
+from selfmassage.cli.home import Home
+from selfmassage.errors import Problem, SelfmassageError
+from selfmassage.routine import Routine
+from selfmassage.safety import (
+    Admitted,
+    Answer,
+    Profile,
+    Standing,
+    Withheld,
+    admit,
+    judge,
+)
+from selfmassage.settings import read_profile, save_profile
+
+ANYTHING_NEW = "Anything new: fever, injury, pregnancy?"
+"""Asked before each session; no is usual."""
+
+UNASKED = (
+    "You have not answered the questions about your body, so the pressure stays clear at most, and "
+    "whom this is not for comes first."
+)
+
+
+class Person:
+    """Keeps the answers, in a file of this machine alone, and applies them."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._known = tuple(question.id for question in home.questions)
+        self._read: tuple[Profile | None, Problem | None] | None = None
+        self._standing: Standing | None = None
+
+    @property
+    def profile(self) -> Profile | None:
+        """What they have answered; None where they were never asked."""
+        return self._kept()[0]
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the file of the answers; empty where nothing is."""
+        return str(self._kept()[1] or "")
+
+    @property
+    def standing(self) -> Standing:
+        """How they may be massaged."""
+        if self._standing is None:
+            self._standing = judge(self.profile, self._home.questions)
+        return self._standing
+
+    def admit(self, routine: Routine) -> Admitted | Withheld:
+        """What becomes of `routine` for them; what fits instead is looked for among all routines."""
+        others = (found.routine for found in self._home.library.routines.values())
+        rest = (one for one in others if one.id != routine.id)
+        return admit(routine, self.standing, self._home.atlas, rest)
+
+    def withholds(self, routine: Routine) -> bool:
+        """Whether `routine` is not for them now; quicker than finding what is."""
+        return isinstance(admit(routine, self.standing, self._home.atlas), Withheld)
+
+    def answer(self, answers: Mapping[str, Answer]) -> None:
+        """Keep `answers` in place of those before. Raises SelfmassageError where that cannot be done."""
+        today = f"{datetime.now().astimezone():%Y-%m-%d}"
+        profile = Profile(answers=dict(answers), asked_on=today)
+        problem = save_profile(self._home.places.profile, profile, self._known)
+        # Whether or not they can be kept, they hold now.
+        self._read, self._standing = (profile, problem), None
+        if problem is not None:
+            raise SelfmassageError(str(problem))
+
+    def _kept(self) -> tuple[Profile | None, Problem | None]:
+        if self._read is None:
+            self._read = read_profile(self._home.places.profile, self._known)
+        return self._read
+
+
+def admission(person: Person, routine: Routine) -> tuple[str, ...]:
+    """What is told before `routine` starts. Raises CommandError, with the reason, where it is withheld."""
+    admitted = person.admit(routine)
+    if isinstance(admitted, Withheld):
+        raise CommandError(str(admitted), Exit.BAD)
+    if person.standing.is_asked:
+        return admitted.changes
+    asks = f'"{called_as("profile")}" asks them.'
+    return (f"{UNASKED} {asks}", *admitted.changes)

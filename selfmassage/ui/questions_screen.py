@@ -1,0 +1,122 @@
+"""The questions about the body, one at a time, and what the answers mean."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from selfmassage.safety import Answer, Profile, Question, asked_next, consequences, judge
+from selfmassage.ui.shown import Line
+
+Answers = dict[str, Answer]
+
+_CHOICES = (Answer.NO, Answer.YES, Answer.UNSURE)
+"""In the order they are listed; the first is what Enter says."""
+
+_HOW = "Enter chooses · y yes · n no · ? not sure, which counts as yes · Backspace back · PageDown more · Esc later"
+_ON = "Enter goes on · Backspace back"
+_INTRODUCTION = (
+    "A few questions first, so that no routine does you harm. Your answers stay on this machine."
+)
+
+
+class QuestionsScreen(ModalScreen[Answers | None]):
+    """Asks one question after the other; answers with all that was said, or None for later."""
+
+    CSS_PATH = "styles/questions.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,Y", "answer('yes')", "Yes"),
+        Binding("n,N", "answer('no')", "No"),
+        Binding("question_mark", "answer('not sure')", "Not sure"),
+        Binding("enter", "go_on", "Go on"),
+        Binding("backspace,b,B", "back", "Back"),
+        Binding("pagedown", "scroll(1)", "Read on", priority=True),
+        Binding("pageup", "scroll(-1)", "Read back", priority=True),
+        Binding("escape", "leave", "Later"),
+    ]
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        super().__init__()
+        self._questions = questions
+        self._answers: Answers = {}
+
+    def compose(self) -> ComposeResult:
+        """The question, what it is about, and its answers."""
+        with Vertical(classes="question body-question"):
+            yield Line(id="asked", classes="asked")
+            with VerticalScroll(can_focus=False):
+                yield Static(id="about-it", markup=False)
+            yield OptionList(
+                *(Option(choice.capitalize(), id=choice) for choice in _CHOICES), id="choices"
+            )
+            yield Line(classes="answers", id="how")
+
+    def on_mount(self) -> None:
+        """Begin with the first."""
+        self._show()
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        self.action_answer(event.option_id or Answer.NO.value)
+
+    def action_answer(self, said: str) -> None:
+        """Answer the question that is shown, and go to the next."""
+        question = self._question
+        if question is not None:
+            self._answers[question.id] = Answer(said)
+            self._show()
+
+    def action_back(self) -> None:
+        """Take the last answer back."""
+        if self._answers:
+            self._answers.popitem()
+            self._show()
+
+    def action_go_on(self) -> None:
+        """Keep the answers, once there is nothing left to ask."""
+        if self._question is None:
+            self.dismiss(self._answers)
+
+    def action_leave(self) -> None:
+        """Leave the rest for later; answers that are all given are kept."""
+        self.dismiss(self._answers if self._question is None else None)
+
+    def action_scroll(self, pages: int) -> None:
+        """Read on, or back, where there is more than fits."""
+        about = self.query_one(VerticalScroll)
+        about.scroll_relative(y=pages * max(1, about.size.height - 1), animate=False)
+
+    @property
+    def _question(self) -> Question | None:
+        return asked_next(self._questions, self._answers)
+
+    def _show(self) -> None:
+        question = self._question
+        choices = self.query_one("#choices", OptionList)
+        choices.display = question is not None
+        if question is None:
+            self.set_focus(None)
+            self._write("What this means", "\n\n".join(self._meaning()), _ON)
+            return
+        choices.highlighted = 0
+        choices.focus()
+        signs = "\n".join(f"- {sign}" for sign in question.signs)
+        above = "" if self._answers else _INTRODUCTION
+        about = "\n\n".join(filter(None, (above, signs, question.help)))
+        self._write(question.asks, about, _HOW)
+
+    def _write(self, asked: str, about: str, how: str) -> None:
+        self.query_one("#asked", Line).update(Content(asked))
+        self.query_one("#about-it", Static).update(Content(about))
+        self.query_one("#how", Line).update(Content(how))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _meaning(self) -> tuple[str, ...]:
+        return consequences(judge(Profile(answers=self._answers), self._questions))

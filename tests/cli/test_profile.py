@@ -1,0 +1,221 @@
+"""`selfmassage profile`, and what the answers do to `play` and `export`."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from selfmassage.cli import main
+from selfmassage.cli.commands import profile as command
+from selfmassage.cli.person import ANYTHING_NEW
+from tests.conftest import NO_CAUTIONS
+
+Captured = pytest.CaptureFixture[str]
+FAST = ("--plain", "--output", "silent", "--speed", "5000")
+CALM = 13 * ("n",)
+
+
+class Typed:
+    """Keys that a person presses one after the other."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._keys = list(keys)
+
+    @property
+    def can_be_pressed(self) -> bool:
+        return bool(self._keys)
+
+    def wait(self, _seconds: float) -> str:
+        return self._keys.pop(0) if self._keys else ""
+
+
+@pytest.fixture
+def types(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Have a person at the terminal press these keys."""
+
+    def set_keys(*keys: str) -> None:
+        @contextmanager
+        def listening() -> Iterator[Typed]:
+            yield Typed(keys)
+
+        monkeypatch.setattr("selfmassage.cli.keys.listening", listening)
+        monkeypatch.setattr(command, "listening", listening)
+
+    return set_keys
+
+
+@pytest.fixture
+def profile(home: Path) -> Path:
+    return home / "profile.toml"
+
+
+def answer(profile: Path, question: str, said: str = "yes") -> None:
+    profile.write_text(NO_CAUTIONS.replace(f'{question} = "no"', f'{question} = "{said}"'))
+
+
+def test_it_asks_keeps_and_tells_what_the_answers_mean(
+    types: Callable[..., None], profile: Path, capsys: Captured
+) -> None:
+    profile.unlink()
+    types("n", "\r", "n", "n", "n", "?", *7 * ("n",))
+    assert main(["profile"]) == 0
+    out = capsys.readouterr().out
+    assert "The answers stay on this machine." in out
+    assert "Is there anything about your neck?" in out
+    assert out.splitlines()[-1].startswith("Because of your neck, steps are changed")
+    assert 'neck = "not sure"' in profile.read_text("utf-8")
+
+
+def test_backspace_goes_back_to_the_question_before(
+    types: Callable[..., None], profile: Path
+) -> None:
+    profile.unlink()
+    types("y", "\x7f", "b", *CALM)
+    # The first yes would have ended the asking, so that there is nothing to go back from.
+    assert main(["profile"]) == 0
+    assert 'head-and-chest = "yes"' in profile.read_text("utf-8")
+
+    profile.unlink()
+    types("n", "n", "y", "b", *CALM[2:])
+    assert main(["profile"]) == 0
+    assert '= "yes"' not in profile.read_text("utf-8")
+
+
+@pytest.mark.parametrize("sign", ["y", "?"])
+def test_an_emergency_stops_the_questions(
+    sign: str, types: Callable[..., None], profile: Path, capsys: Captured
+) -> None:
+    types("n", sign)
+    assert main(["profile"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Do not massage. Get help now")
+    assert main(["play", "desk-5", *FAST]) == 2
+    assert "Do not massage. Get help now" in capsys.readouterr().err
+
+
+def test_whoever_leaves_keeps_what_was_answered_before(
+    types: Callable[..., None], profile: Path, capsys: Captured
+) -> None:
+    before = profile.read_text("utf-8")
+    types("n", "q")
+    assert main(["profile"]) == 0
+    assert profile.read_text("utf-8") == before
+    assert "Nothing is kept." in capsys.readouterr().err
+
+
+def test_without_a_terminal_nothing_is_asked(capsys: Captured) -> None:
+    assert main(["profile"]) == 1
+    assert 'The questions need a terminal to press keys in. "selfmassage profile --show"' in (
+        capsys.readouterr().err
+    )
+
+
+def test_show_asks_nothing(profile: Path, capsys: Captured) -> None:
+    answer(profile, "pregnancy", "not sure")
+    assert main(["profile", "--show"]) == 0
+    out = capsys.readouterr().out
+    assert "Are you pregnant, or might you be? Not sure." in out
+    assert "Every routine stays at clear pressure at most." in out
+
+
+def test_json_is_for_other_programs(profile: Path, capsys: Captured) -> None:
+    answer(profile, "blood-bones-and-skin")
+    assert main(["profile", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert (document["cautions"], document["pressure_cap"]) == (["ball"], 3)
+    assert document["is_asked"] is True
+
+
+def test_forget_removes_every_answer(profile: Path, capsys: Captured) -> None:
+    assert main(["profile", "--forget"]) == 0
+    assert not profile.exists()
+    assert main(["profile", "--forget"]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "Your answers are forgotten.",
+        "There are no answers to forget.",
+    ]
+
+
+def test_a_withheld_routine_is_one_sentence_with_an_offer_and_exit_code_2(
+    profile: Path, capsys: Captured
+) -> None:
+    answer(profile, "neck")
+    assert main(["play", "neck-5", *FAST]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines()[-1].startswith(
+        "selfmassage: Neck reset is not for you now, because of your neck. "
+        "What fits: Shoulder drop (shoulders-5), "
+    )
+
+
+def test_what_is_changed_is_told_before_the_start(profile: Path, capsys: Captured) -> None:
+    answer(profile, "neck")
+    assert main(["play", "desk-5", *FAST]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told == [
+        f"{ANYTHING_NEW} Then stop here.",
+        "Because of your neck, steps 2 and 4 are changed for something else that takes as long.",
+    ]
+
+
+def test_a_stranger_hears_whom_it_is_not_for(profile: Path, capsys: Captured) -> None:
+    profile.unlink()
+    assert main(["play", "shoulders-5", *FAST]) == 0
+    out, err = capsys.readouterr()
+    assert "You have not answered the questions about your body" in err
+    assert out.splitlines()[2:4] == [
+        "This is not for you with fever, a fresh injury, or if a doctor has said no.",
+        "Not if you are pregnant, or may be.",
+    ]
+    assert "firm" not in out
+
+
+@pytest.mark.parametrize("key", ["\r", "n"])
+def test_nothing_new_begins_the_session(
+    key: str, types: Callable[..., None], capsys: Captured
+) -> None:
+    types(key)
+    assert main(["play", "desk-5", *FAST]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Done: ")
+
+
+def test_something_new_asks_again_and_may_stop_it(
+    types: Callable[..., None], profile: Path, capsys: Captured
+) -> None:
+    types("y", "n", "n", "y", *CALM)
+    assert main(["play", "desk-5", *FAST]) == 2
+    assert "No massage for now" in capsys.readouterr().err
+    assert 'not-today = "yes"' in profile.read_text("utf-8")
+
+
+def test_leaving_at_that_line_starts_nothing(types: Callable[..., None], capsys: Captured) -> None:
+    types("q")
+    assert main(["play", "desk-5", *FAST]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_an_export_names_the_cautions_it_was_made_for(
+    profile: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    answer(profile, "pregnancy")
+    wished = ["export", "shoulders-5", "-o", str(tmp_path / "a.wav"), "--voice", "off"]
+    assert main(wished) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "It is made for you alone, with these cautions: pregnant. Others need their own."
+    )
+    profile.unlink()
+    assert main(wished) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "It is for nobody in particular, so it begins with whom it is not for."
+    )
+
+
+def test_a_damaged_profile_is_told_of_and_taken_for_none(profile: Path, capsys: Captured) -> None:
+    profile.write_text("[answers\n")
+    assert main(["play", "desk-5", *FAST]) == 0
+    err = capsys.readouterr().err
+    assert err.count("Your answers cannot all be read") == 1
+    assert "You have not answered the questions about your body" in err
+    assert profile.read_text() == "[answers\n"

@@ -1,0 +1,105 @@
+"""The file of a person's answers: kept for them alone, and never lost."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfmassage.safety import Answer, Profile
+from selfmassage.settings import forget_profile, read_profile, save_profile
+
+KNOWN = ("neck", "pregnancy", "blood-bones-and-skin")
+SOME = Profile(answers={"neck": Answer.UNSURE, "pregnancy": Answer.NO}, asked_on="2026-03-14")
+
+
+def test_nobody_has_been_asked_where_there_is_no_file(tmp_path: Path) -> None:
+    assert read_profile(tmp_path / "profile.toml", KNOWN) == (None, None)
+
+
+@given(st.dictionaries(st.sampled_from(KNOWN), st.sampled_from(Answer)))
+def test_what_is_kept_is_read_again(
+    tmp_path_factory: pytest.TempPathFactory, answers: dict[str, Answer]
+) -> None:
+    path = tmp_path_factory.mktemp("kept") / "profile.toml"
+    profile = Profile(answers=answers, asked_on="2026-03-14")
+    assert save_profile(path, profile, KNOWN) is None
+    assert read_profile(path, KNOWN) == (profile, None)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_nobody_else_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "profile.toml"
+    save_profile(path, SOME, KNOWN)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_it_says_that_it_stays_on_the_machine(tmp_path: Path) -> None:
+    path = tmp_path / "profile.toml"
+    save_profile(path, SOME, KNOWN)
+    assert "stays on this machine" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[answers\n", "Expected ']' at the end of a table declaration"),
+        ("\x00", "Invalid statement"),
+        ('colour = "blue"\n', '"colour" is no part of a profile'),
+        ("answers = 3\n", "it is not written as a profile is"),
+        ('[answers]\nnose = "yes"\n', '"nose" is no question of this version'),
+        ('[answers]\nneck = "maybe"\n', 'the answer to "neck" is none of yes, no and not sure'),
+        ("[answers]\nneck = 1\n", 'the answer to "neck" is none of yes, no and not sure'),
+        ("# " + 20_000 * "x", "it is too large for a profile"),
+    ],
+)
+def test_a_damaged_file_is_told_in_one_sentence_and_not_lost(
+    text: str, why: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "profile.toml"
+    path.write_text(text, "utf-8")
+    profile, problem = read_profile(path, KNOWN)
+    assert profile is not None
+    assert not profile.is_whole
+    assert problem is not None
+    assert why in str(problem)
+    assert "takes care as with a stranger" in str(problem)
+
+    assert save_profile(path, SOME, KNOWN) is None
+    assert (tmp_path / "profile.damaged-1.toml").read_text("utf-8") == text
+    assert read_profile(path, KNOWN) == (SOME, None)
+
+
+def test_what_can_be_read_of_a_damaged_file_still_counts(tmp_path: Path) -> None:
+    path = tmp_path / "profile.toml"
+    path.write_text('[answers]\npregnancy = "yes"\nnose = "no"\n', "utf-8")
+    profile, _ = read_profile(path, KNOWN)
+    assert profile == Profile(answers={"pregnancy": Answer.YES}, is_whole=False)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_answered(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    path = tmp_path_factory.mktemp("any") / "profile.toml"
+    path.write_bytes(content)
+    profile, problem = read_profile(path, KNOWN)
+    assert profile is not None
+    assert profile.is_whole is (problem is None)
+
+
+def test_where_it_cannot_be_kept_that_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    problem = save_profile(tmp_path / "file" / "profile.toml", SOME, KNOWN)
+    assert problem is not None
+    assert "Your answers are not kept" in str(problem)
+
+
+def test_forgetting_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "profile.toml"
+    path.write_text("[answers\n")
+    save_profile(path, SOME, KNOWN)
+    assert len(forget_profile(path)) == 2
+    assert list(tmp_path.iterdir()) == []
+    assert forget_profile(path) == ()
