@@ -1,19 +1,22 @@
 """Fitting a routine to the minutes that a person has, and saying so where that cannot be."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
 from selfmassage.cli.recipes import recipe_of
-from selfmassage.cli.words import Words
 from selfmassage.library import ReadRoutine
 from selfmassage.routine import Routine
 from selfmassage.safety import Admitted, Standing, admit
 from selfmassage.timeline import Fitted, Options, Recipe, Unfit, fit, texts_of
 from selfmassage.ui.words import count_of, listed
 
+if TYPE_CHECKING:  # `list` speaks nothing.
+    from selfmassage.cli.words import Words
 
-def ensure_fits(recipe: Recipe, home: Home, words: Words, standing: Standing) -> None:
+
+def ensure_fits(recipe: Recipe, home: Home, words: "Words", standing: Standing) -> None:
     """Raise CommandError where `recipe` cannot take the minutes that its options ask for.
 
     It names the nearest that it can take, and the routines that can take them and are for somebody of
@@ -57,7 +60,7 @@ def limit(routine: Routine, by: int) -> str:
     return f"{routine.title} cannot be made any {what}."
 
 
-def _others(recipe: Recipe, home: Home, words: Words, standing: Standing) -> Iterator[Recipe]:
+def _others(recipe: Recipe, home: Home, words: "Words", standing: Standing) -> Iterator[Recipe]:
     """What the other routines would be for the same person, who chose the same."""
     for found in home.library.routines.values():
         is_other = found.routine.id != recipe.routine.id

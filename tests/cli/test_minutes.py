@@ -7,12 +7,22 @@ from pathlib import Path
 import pytest
 
 from selfmassage.cli import main
+from selfmassage.cli.home import Home
 from selfmassage.cli.prepare import start_of
-from selfmassage.durations import Millis
+from selfmassage.cli.services import AppServices
+from selfmassage.cli.sessions import Sessions
+from selfmassage.cli.wishes import Wishes
+from selfmassage.durations import Millis, to_frames
+from selfmassage.errors import SelfmassageError
 from selfmassage.timeline import Timeline, compile_timeline
 from tests.content import bundled
 
+SILENT = Wishes(output="silent")
 Captured = pytest.CaptureFixture[str]
+
+
+def untold(done: int, of: int) -> None:
+    """Nobody waits for what is prepared here."""
 
 
 def fitted(name: str, minutes: int) -> Timeline:
@@ -141,3 +151,61 @@ def test_minutes_are_whole(capsys: Captured) -> None:
     for written in ("0", "-3", "2.5", "five"):
         assert main(["show", "neck-5", f"--minutes={written}"]) == 2
         assert "is not a whole number of minutes" in capsys.readouterr().err
+
+
+def test_the_app_fits_the_next_session_alone(home: Path) -> None:
+    person = Home({"SELFMASSAGE_HOME": str(home), "SELFMASSAGE_SPEECH": "off"})
+    sessions = Sessions(person)
+    desk = AppServices(person, sessions, SILENT)
+    desk.change_minutes("neck-5", -1)
+    assert desk.preview("neck-5").fitted_to == 4
+    assert desk.preview("shoulders-5").fitted_to == 0
+    guide = desk.prepare("neck-5", untold)
+    assert guide.timeline.fitted_to == 4
+    assert guide.session.recipe.options.minutes == 4
+    assert desk.preview("neck-5").fitted_to == 0
+    assert desk.prepare("neck-5", untold).timeline.fitted_to == 0
+    desk.leave()
+    sessions.close()
+
+
+def test_the_app_goes_back_to_the_routine_as_it_is_and_says_where_it_ends(home: Path) -> None:
+    person = Home({"SELFMASSAGE_HOME": str(home), "SELFMASSAGE_SPEECH": "off"})
+    sessions = Sessions(person)
+    desk = AppServices(person, sessions, SILENT)
+    desk.change_minutes("neck-5", -1)
+    desk.change_minutes("neck-5", 1)
+    assert desk.preview("neck-5").fitted_to == 0
+    with pytest.raises(SelfmassageError, match="keeps its 30 minutes: its length is its dose"):
+        desk.change_minutes("acupressure-30", -1)
+    for _ in range(2):
+        desk.change_minutes("neck-5", -1)
+    with pytest.raises(SelfmassageError, match="Neck reset cannot be made any shorter"):
+        desk.change_minutes("neck-5", -1)
+    sessions.close()
+
+
+def test_minutes_on_the_command_line_hold_for_the_first_session_of_the_app(home: Path) -> None:
+    person = Home({"SELFMASSAGE_HOME": str(home), "SELFMASSAGE_SPEECH": "off"})
+    sessions = Sessions(person)
+    found = person.library.routines["neck-5"]
+    desk = AppServices(person, sessions, replace(SILENT, minutes=4), first=found)
+    assert desk.prepare("neck-5", untold).timeline.fitted_to == 4
+    assert desk.prepare("neck-5", untold).timeline.fitted_to == 0
+    desk.leave()
+    sessions.close()
+
+
+def test_an_interrupted_session_is_gone_on_with_at_its_fitted_length(home: Path) -> None:
+    person = Home({"SELFMASSAGE_HOME": str(home), "SELFMASSAGE_SPEECH": "off"})
+    sessions = Sessions(person)
+    found = person.library.routines["neck-5"]
+    guide = sessions.prepare(found, replace(SILENT, minutes=4), untold).guide
+    guide.begin()
+    guide.player.advance(to_frames(guide.timeline.steps[2].work_start))
+    guide.leave()
+    resumed = sessions.resume(guide.session.id, SILENT).guide
+    assert resumed.timeline == guide.timeline
+    assert resumed.timeline.fitted_to == 4
+    resumed.leave()
+    sessions.close()

@@ -11,10 +11,10 @@ def proof(timeline: Timeline) -> str:
     lines = [f"{timeline.title} ({timeline.id}), {clock(timeline.duration)}"]
     if timeline.fitted_to:
         lines.append(f"fitted to {timeline.fitted_to} minutes")
-    for left_out in timeline.left_out:
-        lines.append(
-            f"left out: {left_out.file_step}. {left_out.technique} {left_out.target}".rstrip()
-        )
+    lines += [
+        f"left out: {one.file_step}. {one.technique} {one.target}".rstrip()
+        for one in timeline.left_out
+    ]
     for step in timeline.steps:
         lines.append("")
         lines.append(f"{clock(step.start)}  {_heading(step)}")

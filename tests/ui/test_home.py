@@ -350,6 +350,15 @@ async def test_a_routine_at_its_shortest_says_that_it_cannot_be_shorter() -> Non
         assert "fitted to 3 instead of 5" in words_seen(pilot)
 
 
+async def test_without_room_for_the_preview_a_toast_says_what_the_brackets_do() -> None:
+    async with performance(Stage(), (60, 20)) as pilot:
+        await press(pilot, "left_square_bracket")
+        assert ("Neck reset in 4 minutes", "With every step.") in toasts(pilot)
+        await press(pilot, "left_square_bracket")
+        ((_, said),) = [one for one in toasts(pilot) if one[0] == "Neck reset in 3 minutes"]
+    assert said.startswith("Left out for lack of time: ")
+
+
 async def test_brackets_do_nothing_where_no_routine_is_marked() -> None:
     async with performance(Stage(routines=(), broken=(BROKEN,))) as pilot:
         await press(pilot, "left_square_bracket")
