@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from selfmassage.durations import Millis
 from selfmassage.library import ReadRoutine
 from selfmassage.routine import Side, Step
+from selfmassage.safety import Standing
 from selfmassage.timeline import Options, Recipe, estimate, texts_of
 
 
@@ -13,8 +14,13 @@ def recipe_of(
     prompts: Mapping[str, str],
     durations: Mapping[str, Millis],
     options: Options,
+    standing: Standing | None = None,
 ) -> Recipe:
-    """The recipe for a session of `found`; words that `durations` has not measured are estimated."""
+    """The recipe for a session of `found`; words that `durations` has not measured are estimated.
+
+    It is for somebody of `standing`; without one, it is as the file has it.
+    """
+    person = standing or Standing()
     texts = texts_of(found.routine, prompts)
     return Recipe(
         routine=found.routine,
@@ -23,6 +29,9 @@ def recipe_of(
         spoken={text: durations.get(text) or estimate(text) for text in texts},
         prompts=dict(prompts),
         options=options,
+        cautions=person.codes,
+        pressure_cap=person.cap,
+        warns=not person.is_asked,
         recordings=recordings_of(found),
     )
 
@@ -37,4 +46,4 @@ def recordings_of(found: ReadRoutine) -> dict[str, str]:
 def _named(step: Step) -> Iterator[tuple[str, str]]:
     if step.recording is not None:
         sides = (Side.RIGHT, Side.LEFT) if step.side is Side.EACH else (step.side,)
-        yield from ((step.say.on(side), step.recording.on(side)) for side in sides)
+        yield from ((step.say.on(side, step.pressure), step.recording.on(side)) for side in sides)

@@ -6,13 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfmassage.cli.home import Home
+from selfmassage.cli.minutes import limit
+from selfmassage.cli.person import ANYTHING_NEW
 from selfmassage.cli.sessions import Sessions
 from selfmassage.cli.wishes import Wishes
 from selfmassage.errors import SelfmassageError
 from selfmassage.library import ReadRoutine
 from selfmassage.session import Ending
 from selfmassage.timeline import Timeline, compile_timeline
-from selfmassage.ui.services import BrokenFile, Choice, Interrupted, PastRow, Services, Shelf
+from selfmassage.ui.services import (
+    BrokenFile,
+    Care,
+    Choice,
+    Interrupted,
+    PastRow,
+    Services,
+    Shelf,
+)
 
 if TYPE_CHECKING:  # It brings numpy, which the first frame does not wait for.
     from selfmassage.cli.prepare import Prepared
@@ -37,8 +47,12 @@ class AppServices:
     ) -> None:
         self._home = home
         self._sessions = sessions
-        self._wishes = wishes
+        self._wishes = replace(wishes, minutes=0)
         self._from_step = from_step
+        # What the next session of a routine is fitted to; every other takes its own minutes.
+        self._fitted: dict[str, int] = {}
+        if first is not None:
+            self._fitted[first.routine.id] = wishes.minutes
         self._routines: Mapping[str, ReadRoutine] = home.library.routines
         if first is not None:
             self._routines = {**self._routines, first.routine.id: first}
@@ -47,8 +61,10 @@ class AppServices:
     def services(self, told: str) -> Services:
         """The verbs, for the app; `told` is a sentence for its start."""
         return Services(
+            care=self._care(),
             shelf=self.shelf,
             preview=self.preview,
+            change_minutes=self.change_minutes,
             prepare=self.prepare,
             resumable=self.resumable,
             prepare_resume=self.prepare_resume,
@@ -57,6 +73,17 @@ class AppServices:
             last_routine=self._sessions.preferences.last_routine,
             remember=self.remember,
             trouble=lambda: " ".join(filter(None, (told, self._sessions.trouble()))),
+        )
+
+    def _care(self) -> Care:
+        person = self._sessions.person
+        return Care(
+            questions=self._home.questions,
+            is_first=lambda: person.profile is None,
+            withholds=lambda routine_id: person.withholds(self._routines[routine_id].routine),
+            admit=lambda routine_id: person.admit(self._routines[routine_id].routine),
+            answer=person.answer,
+            anything_new=ANYTHING_NEW,
         )
 
     def shelf(self) -> Shelf:
@@ -71,13 +98,25 @@ class AppServices:
 
     def preview(self, routine_id: str) -> Timeline:
         """The timeline of the routine."""
-        return self._sessions.preview(self._routines[routine_id], self._wishes)
+        return self._sessions.preview(self._routines[routine_id], self._wishes_for(routine_id))
+
+    def change_minutes(self, routine_id: str, by: int) -> None:
+        """Fit the next session of the routine to fewer minutes, or to more. Raises SelfmassageError."""
+        found = self._routines[routine_id]
+        minutes = self._sessions.next_minutes(found, self._wishes_for(routine_id), by)
+        if not minutes:
+            raise SelfmassageError(limit(found.routine, by))
+        self._fitted = {routine_id: 0 if minutes == found.routine.minutes else minutes}
+
+    def _wishes_for(self, routine_id: str) -> Wishes:
+        return replace(self._wishes, minutes=self._fitted.get(routine_id, 0))
 
     def prepare(self, routine_id: str, tell: Callable[[int, int], None]) -> "Guide":
-        """A new session; the step to begin at holds for the first one alone."""
+        """A new session; the step to begin at, and the minutes to fit to, hold for this one alone."""
         from_step, self._from_step = self._from_step, 0
+        wishes, self._fitted = self._wishes_for(routine_id), {}
         found = self._routines[routine_id]
-        return self._keep(self._sessions.prepare(found, self._wishes, tell, from_step=from_step))
+        return self._keep(self._sessions.prepare(found, wishes, tell, from_step=from_step))
 
     def resumable(self) -> Interrupted | None:
         """The interrupted session to offer."""

@@ -7,13 +7,23 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from selfmassage.cli.home import Home
+from selfmassage.cli.minutes import ensure_fits
+from selfmassage.cli.person import Person, admission
 from selfmassage.cli.recipes import recipe_of, recordings_of
 from selfmassage.cli.wishes import Wishes
 from selfmassage.errors import Problem, SelfmassageError
 from selfmassage.library import ReadRoutine
+from selfmassage.safety import Standing
 from selfmassage.session import Ending, Session
 from selfmassage.settings import Preferences, read_preferences, save_preferences
-from selfmassage.timeline import Options, Recipe, Timeline, compile_timeline, texts_of
+from selfmassage.timeline import (
+    Options,
+    Recipe,
+    Timeline,
+    compile_timeline,
+    next_minutes,
+    texts_of,
+)
 
 if TYPE_CHECKING:  # Neither is waited for before the first screen.
     from selfmassage.cli.prepare import Prepared
@@ -29,6 +39,8 @@ class Sessions:
 
     def __init__(self, home: Home) -> None:
         self._home = home
+        self.person = Person(home)
+        """Whom the sessions are for."""
         self._opening = Lock()
         self._history: History | None = None
         self._is_first = True
@@ -59,10 +71,15 @@ class Sessions:
 
     def trouble(self) -> str:
         """What the person should know about settings and history; empty where all is well."""
-        return " ".join(filter(None, (self.preferences_trouble, self.history.trouble)))
+        return " ".join(
+            filter(None, (self.preferences_trouble, self.person.trouble, self.history.trouble))
+        )
 
     def preview(self, found: ReadRoutine, wishes: Wishes) -> Timeline:
-        """The timeline of a session of `found`, as far as is known without waiting for the history."""
+        """The timeline of a session of `found`, as far as is known without waiting for the history.
+
+        One that is withheld is shown as its file has it.
+        """
         return compile_timeline(
             self._unheard(found, wishes, self._home.words(wishes.voice, {}, wishes.speech))
         )
@@ -72,18 +89,37 @@ class Sessions:
     ) -> "Prepared":
         """A new session of `found`, from a step of its file; 0 is the first. It is not begun yet.
 
+        Raises CommandError where the routine is withheld from this person.
+
         `tell` is told while words of the person's own are being spoken; what it raises ends this.
         """
         from selfmassage.cli.prepare import prepare
         from selfmassage.cli.sounding import spoken_recipe
 
+        admission(self.person, found.routine)
+        self.ensure_fits(found, wishes)
         store = self.history
         words = self._home.words(wishes.voice, recordings_of(found), wishes.speech)
         if wishes.output == "silent":
             recipe = self._unheard(found, wishes, words)
         else:
-            recipe = spoken_recipe(found, self._home, words, self._options(wishes), tell)
+            recipe = spoken_recipe(
+                found, self._home, words, self._options(wishes), tell, standing=self.person.standing
+            )
+        ensure_fits(recipe, self._home, words, self.person.standing)
         return prepare(recipe, self._home, store, wishes, from_step=from_step, words=words)
+
+    def ensure_fits(self, found: ReadRoutine, wishes: Wishes) -> None:
+        """Raise CommandError where the routine cannot take the minutes that are wished."""
+        words = self._home.words(wishes.voice, {}, wishes.speech)
+        recipe = self._unheard(found, wishes, words)
+        ensure_fits(recipe, self._home, words, self.person.standing)
+
+    def next_minutes(self, found: ReadRoutine, wishes: Wishes, by: int) -> int:
+        """The nearest minutes that the routine can take beyond those wished, fewer or more; 0 for none."""
+        words = self._home.words(wishes.voice, {}, wishes.speech)
+        recipe = self._unheard(found, wishes, words)
+        return next_minutes(recipe, wishes.minutes or found.routine.minutes, by)
 
     def resumable(self) -> Session | None:
         """The interrupted session to offer, if there is one."""
@@ -92,10 +128,14 @@ class Sessions:
     def resume(self, session_id: str, wishes: Wishes) -> "Prepared":
         """The interrupted session, to go on at the start of its step; it is not begun yet.
 
-        Raises SelfmassageError where another program has it, or it is too old by now.
+        Raises SelfmassageError where another program has it, it is too old by now, or the person has
+        answered since that they need more care.
         """
         from selfmassage.cli.prepare import prepare
 
+        offered = self.resumable()
+        if offered is not None and not self._still_suits(offered):
+            raise SelfmassageError("It does not suit your answers any more. Start it anew.")
         session = self._adopt(session_id)
         return prepare(session.recipe, self._home, self.history, wishes, resumed=session)
 
@@ -125,10 +165,19 @@ class Sessions:
             raise SelfmassageError("This session can no longer be gone on with. Start it anew.")
         return session
 
+    def _still_suits(self, session: Session) -> bool:
+        """Whether what was made for the person then suits them now."""
+        standing, recipe = self.person.standing, session.recipe
+        is_as_careful = set(standing.codes) <= set(recipe.cautions)
+        is_as_soft = recipe.pressure_cap <= standing.cap
+        return is_as_careful and is_as_soft and not self.person.withholds(recipe.routine)
+
     def _unheard(self, found: ReadRoutine, wishes: Wishes, words: "Words") -> Recipe:
         """The recipe, without waiting for any sound."""
         known = words.known(texts_of(found.routine, self._home.prompts))
-        return recipe_of(found, self._home.prompts, known, self._options(wishes))
+        is_withheld = self.person.withholds(found.routine)
+        standing = Standing() if is_withheld else self.person.standing
+        return recipe_of(found, self._home.prompts, known, self._options(wishes), standing)
 
     def _options(self, wishes: Wishes) -> Options:
         return wishes.options(reminds_of_safety=self._is_first)

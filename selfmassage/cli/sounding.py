@@ -1,7 +1,7 @@
 """What a recipe sounds like: its words, from wherever they can be had, and the person's own sounds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from selfmassage.cli.home import Home
@@ -10,6 +10,7 @@ from selfmassage.cli.words import Tell, Words
 from selfmassage.durations import Millis, to_frames
 from selfmassage.errors import SelfmassageError
 from selfmassage.library import ReadRoutine
+from selfmassage.safety import Standing
 from selfmassage.sound.files import own_bed, own_bells
 from selfmassage.stream import Clip, OwnSounds, Samples
 from selfmassage.timeline import (
@@ -46,14 +47,25 @@ UNHEARD = Sounding()
 """For a session that nobody hears."""
 
 
-def spoken_recipe(
-    found: ReadRoutine, home: Home, words: Words, options: Options, tell: Tell
+def spoken_recipe(  # All that differs from one session to the next.
+    found: ReadRoutine,
+    home: Home,
+    words: Words,
+    options: Options,
+    tell: Tell,
+    *,
+    standing: Standing,
 ) -> Recipe:
-    """The recipe of a session that is to be heard; what no clip says is spoken now, which `tell` follows."""
+    """The recipe of a session that is to be heard; what no clip says is spoken now, which `tell` follows.
+
+    It is for somebody of `standing`.
+    """
     texts = texts_of(found.routine, home.prompts)
-    draft = recipe_of(found, home.prompts, words.known(texts), options)
-    words.make(texts_wanted(draft, compile_timeline(draft), home), tell)
-    return recipe_of(found, home.prompts, words.durations(texts), options)
+    draft = recipe_of(found, home.prompts, words.known(texts), options, standing)
+    # What is left out for lack of time may be another step once it is known how long words take.
+    whole = replace(draft, options=replace(options, minutes=0))
+    words.make(texts_wanted(draft, compile_timeline(whole), home), tell)
+    return recipe_of(found, home.prompts, words.durations(texts), options, standing)
 
 
 def sounding_of(recipe: Recipe, timeline: Timeline, home: Home, words: Words) -> Sounding:

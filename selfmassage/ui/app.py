@@ -4,7 +4,7 @@ Every screen but home is imported when it is first shown, for the first frame wa
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from selfmassage.errors import SelfmassageError
+from selfmassage.safety import Admitted, Answer, Withheld
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.services import Choice, Interrupted, Services
 from selfmassage.ui.small import LEAST_COLUMNS, LEAST_ROWS
@@ -23,6 +24,7 @@ from selfmassage.ui.theme import CALM, SIDE_COLOURS
 
 if TYPE_CHECKING:
     from selfmassage.guide import Guide
+    from selfmassage.ui.before import News
     from selfmassage.ui.preparing import Preparing
 
 T = TypeVar("T")
@@ -102,9 +104,17 @@ class SelfmassageApp(App[None]):
         return self._choices[routine_id]
 
     def start_routine(self, routine_id: str) -> None:
-        """Prepare a session and go to it."""
-        title = self.choice(routine_id).routine.title
-        self.run_worker(self._start(title, partial(self.services.prepare, routine_id)))
+        """Ask what is asked before a session, prepare it and go to it; or say why it is withheld."""
+        from selfmassage.ui.before import AnythingNew
+
+        care, begin = self.services.care, partial(self._start_if_admitted, routine_id)
+        if care.is_first():
+            self.ask_first(begin)
+        elif care.anything_new and isinstance(admitted := care.admit(routine_id), Admitted):
+            question = AnythingNew(care.anything_new, admitted.changes)
+            self.push_screen(question, partial(self._hear_news, routine_id))
+        else:
+            begin()
 
     def resume(self, interrupted: Interrupted) -> None:
         """Prepare to go on with a session and go to it."""
@@ -137,6 +147,59 @@ class SelfmassageApp(App[None]):
         from selfmassage.ui.keys import KeysScreen
 
         self.push_screen(KeysScreen(self.screen))
+
+    def action_ask_about_the_body(self) -> None:
+        """Ask the questions about the body, again or for the first time."""
+        self._ask_about_the_body(lambda _: None)
+
+    def ask_first(self, then: Callable[[], None]) -> None:
+        """Ask them of someone who never was; later is remembered too, so that nobody is pestered."""
+
+        def asked(is_answered: bool) -> None:  # noqa: FBT001 - It is a callback.
+            if is_answered:
+                then()
+            else:
+                self.run_worker(self._keep({}, then))
+
+        self._ask_about_the_body(asked)
+
+    def _ask_about_the_body(self, then: Callable[[bool], None]) -> None:
+        """Ask, keep what is answered and show what it changes; `then` is told whether all was answered."""
+        from selfmassage.ui.questions_screen import QuestionsScreen
+
+        def answered(answers: Mapping[str, Answer] | None) -> None:
+            if answers is None:
+                then(False)
+            else:
+                self.run_worker(self._keep(answers, lambda: then(True)))
+
+        self.push_screen(QuestionsScreen(self.services.care.questions), answered)
+
+    async def _keep(self, answers: Mapping[str, Answer], then: Callable[[], None]) -> None:
+        verb = partial(self.services.care.answer, answers)
+        await self._quietly("Your answers could not be kept", verb)
+        for screen in self.screen_stack:
+            if isinstance(screen, HomeScreen):
+                screen.mark_again()
+        then()
+
+    def _hear_news(self, routine_id: str, news: "News | None") -> None:
+        if news == "no":
+            self._start_if_admitted(routine_id)
+        elif news == "yes":
+            self._ask_about_the_body(
+                lambda is_answered: self._start_if_admitted(routine_id) if is_answered else None
+            )
+
+    def _start_if_admitted(self, routine_id: str) -> None:
+        title = self.choice(routine_id).routine.title
+        admitted = self.services.care.admit(routine_id)
+        if isinstance(admitted, Withheld):
+            from selfmassage.ui.before import NotForYou
+
+            self.push_screen(NotForYou(title, str(admitted)))
+        else:
+            self.run_worker(self._start(title, partial(self.services.prepare, routine_id)))
 
     async def _start(self, title: str, prepare: "Callable[[Tell], Guide]") -> None:
         from selfmassage.ui.preparing import Preparing

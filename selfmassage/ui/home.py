@@ -1,5 +1,6 @@
 """The home screen: the routines, and what is in the one under the hand."""
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -16,7 +17,7 @@ from selfmassage.ui.preview import about_broken, about_routine, steps_in_lines
 from selfmassage.ui.services import BrokenFile, Interrupted
 from selfmassage.ui.shown import Line, Notice
 from selfmassage.ui.small import TooSmall
-from selfmassage.ui.words import count_of
+from selfmassage.ui.words import count_of, left_out_in_words
 
 if TYPE_CHECKING:
     from selfmassage.ui.app import SelfmassageApp
@@ -35,18 +36,38 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", tooltip="Start the routine that is marked."),
         Binding("h", "app.show_history", "History", tooltip="The sessions so far."),
+        Binding("p", "app.ask_about_the_body", "Profile", tooltip="Questions about your body."),
         Binding(
             "question_mark,f1", "app.show_keys", "Keys", key_display="?", tooltip="These keys."
         ),
         Binding("q", "app.quit", "Quit", tooltip="Leave selfmassage."),
+        Binding(
+            "left_square_bracket",
+            "change_minutes(-1)",
+            "Minutes",
+            key_display="[ ]",
+            tooltip="Fewer minutes, for the next session.",
+        ),
+        Binding(
+            "right_square_bracket",
+            "change_minutes(1)",
+            show=False,
+            tooltip="More minutes, likewise.",
+        ),
     ]
     MORE_ABOUT_KEYS = "Arrows choose a routine; Tab goes to its steps and back."
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_fitted = False
+        """Whether a session has been made shorter or longer."""
 
     def compose(self) -> ComposeResult:
         """The library on the left, the routine under the hand on the right."""
         yield Line("selfmassage", id="name")
         with Horizontal(id="library"):
-            yield LibraryList(self.app.shelf, self.app.last_routine)
+            withholds = self.app.services.care.withholds
+            yield LibraryList(self.app.shelf, self.app.last_routine, withholds)
             with VerticalScroll(id="preview"):
                 yield Static(id="about", markup=False)
                 yield Static(id="steps", markup=False)
@@ -62,14 +83,25 @@ class HomeScreen(Screen[None]):
 
     @on(OptionList.OptionHighlighted)
     def _show_preview(self, event: OptionList.OptionHighlighted) -> None:
-        chosen = event.option_id or ""
+        self._show(event.option_id or "")
+
+    def mark_again(self) -> None:
+        """Show what the routines are for this person, now that they have answered."""
+        library = self.query_one(LibraryList)
+        library.mark_again()
+        if library.highlighted_option is not None:
+            self._show(library.highlighted_option.id or "")
+
+    def _show(self, chosen: str) -> None:
         if chosen.startswith(BROKEN):
             self._preview(about_broken(self._broken(chosen)), Content(""))
             return
         routine = self.app.choice(chosen).routine
         timeline = self.app.services.preview(chosen)
         atlas = self.app.shelf.atlas
-        self._preview(about_routine(routine, timeline, atlas), steps_in_lines(timeline, atlas))
+        admission = self.app.services.care.admit(chosen)
+        about = about_routine(routine, timeline, atlas, admission)
+        self._preview(about, steps_in_lines(timeline, atlas))
 
     @on(OptionList.OptionSelected)
     def _start(self, event: OptionList.OptionSelected) -> None:
@@ -82,6 +114,41 @@ class HomeScreen(Screen[None]):
     def action_start(self) -> None:
         """Start the routine that is marked, wherever the focus is."""
         self.query_one(LibraryList).action_select()
+
+    def on_screen_resume(self) -> None:
+        """Show the marked routine at its own length again: a session was fitted for that one start."""
+        if self._is_fitted and not self._marked().startswith(BROKEN):
+            self._show(self._marked())
+
+    def action_change_minutes(self, by: int) -> None:
+        """Make the routine that is marked shorter, or longer, for its next session."""
+        chosen = self._marked()
+        if chosen.startswith(BROKEN):
+            return
+        try:
+            self.app.services.change_minutes(chosen, by)
+        except SelfmassageError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self._is_fitted = True
+        self._show(chosen)
+        if not self.query_one("#preview").display:  # Where there is no room for it.
+            self._tell_of_fitting(chosen)
+
+    def _tell_of_fitting(self, chosen: str) -> None:
+        timeline = self.app.services.preview(chosen)
+        length = count_of(timeline.fitted_to or self.app.choice(chosen).routine.minutes, "minute")
+        left_out = left_out_in_words(timeline, self.app.shelf.atlas)
+        self.notify(
+            f"Left out for lack of time: {left_out}." if left_out else "With every step.",
+            title=f"{timeline.title} in {length}",
+            markup=False,
+        )
+
+    def _marked(self) -> str:
+        """The option id of what is marked; that of no file where nothing can be."""
+        option = self.query_one(LibraryList).highlighted_option
+        return (option and option.id) or BROKEN
 
     def _preview(self, about: Content, steps: Content) -> None:
         self.query_one("#about", Static).update(about)
@@ -110,10 +177,14 @@ class HomeScreen(Screen[None]):
         except SelfmassageError as error:
             self.app.tell("The history cannot be read", error)
             return
-        if interrupted and self.is_current:
+        if services.care.is_first() and self.is_current:
+            self.app.ask_first(partial(self._offer, interrupted))
+        else:
             self._offer(interrupted)
 
-    def _offer(self, interrupted: Interrupted) -> None:
+    def _offer(self, interrupted: Interrupted | None) -> None:
+        if interrupted is None or not self.is_current:
+            return
         from selfmassage.ui.offer import Offer
 
         self.app.push_screen(Offer(interrupted), lambda said: self._answer(interrupted, said))

@@ -1,6 +1,6 @@
 """The routines to choose from, region by region."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import ClassVar
 
@@ -31,8 +31,10 @@ class LibraryList(OptionList):
         ),
     ]
 
-    def __init__(self, shelf: Shelf, preselect: str) -> None:
-        options = tuple(library_options(shelf))
+    def __init__(self, shelf: Shelf, preselect: str, withholds: Callable[[str], bool]) -> None:
+        self._shelf = shelf
+        self._withholds = withholds
+        options = tuple(library_options(shelf, withholds))
         super().__init__(*options, markup=False)
         ids = [option.id for option in options]
         first = next((i for i, option in enumerate(options) if not option.disabled), None)
@@ -41,6 +43,12 @@ class LibraryList(OptionList):
     def on_mount(self) -> None:
         """Stand on the routine that was used last."""
         self.highlighted = self._first_shown
+
+    def mark_again(self) -> None:
+        """Show anew which routines are not for this person."""
+        for option in library_options(self._shelf, self._withholds):
+            if option.id is not None:
+                self.replace_option_prompt(option.id, option.prompt)
 
     async def _on_click(self, event: events.Click) -> None:
         """Show before starting: a mouse has no other way to look first."""
@@ -51,14 +59,18 @@ class LibraryList(OptionList):
                 self.highlighted = clicked
 
 
-def library_options(shelf: Shelf) -> Iterator[Option]:
-    """Headings and routines in the order to list them, then the files that cannot be used."""
+def library_options(shelf: Shelf, withholds: Callable[[str], bool]) -> Iterator[Option]:
+    """Headings and routines in the order to list them, then the files that cannot be used.
+
+    `withholds` is asked whether a routine, by its id, is not for this person.
+    """
     regions = list(shelf.atlas.regions)
     by_place = sorted(shelf.choices, key=lambda choice: _place(choice, regions))
     above = ""
     for names, choices in groupby(by_place, key=lambda choice: choice.routine.regions):
         yield _heading(above, listed(_title(name, shelf.atlas) for name in names))
-        yield from (_choice(choice, shelf.atlas) for choice in choices)
+        for choice in choices:
+            yield _choice(choice, shelf.atlas, is_withheld=withholds(choice.routine.id))
         above = "\n"
     if shelf.broken:
         yield _heading(above, "Cannot be used")
@@ -79,11 +91,13 @@ def _heading(above: str, text: str) -> Option:
     return Option(Content.styled(above + text.upper(), "$foreground-muted"), disabled=True)
 
 
-def _choice(choice: Choice, atlas: Atlas) -> Option:
+def _choice(choice: Choice, atlas: Atlas, *, is_withheld: bool) -> Option:
     routine = choice.routine
     own = "" if choice.is_bundled else "yours"
     posture = routine.position.split(",")[0]
     needs = joined(posture, tools_in_words(routine, atlas), own)
+    if is_withheld:
+        needs = joined("not for you now", own)
     minutes = f"{routine.minutes} min"
     title = Content.assemble((routine.title, "bold"), f"  {minutes}")
     return Option(

@@ -8,11 +8,13 @@ from textual.content import Content
 from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis
 from selfmassage.routine import Routine, Side, pressure_word
+from selfmassage.safety import Admitted, Withheld
 from selfmassage.timeline import PlayedStep, Timeline
 from selfmassage.ui.services import BrokenFile
 from selfmassage.ui.words import (
     count_of,
     joined,
+    left_out_in_words,
     minutes_and_seconds,
     sides_in_words,
     target_title,
@@ -46,9 +48,13 @@ def preview_steps(timeline: Timeline) -> tuple[PreviewStep, ...]:
     )
 
 
-def about_routine(routine: Routine, timeline: Timeline, atlas: Atlas) -> Content:
-    """What a person wants to know before they start, in a few lines."""
+def about_routine(
+    routine: Routine, timeline: Timeline, atlas: Atlas, admission: Admitted | Withheld
+) -> Content:
+    """What a person wants to know before they start, in a few lines; what is changed for them included."""
     length = f"{minutes_and_seconds(timeline.duration)} min"
+    if timeline.fitted_to:
+        length += f", fitted to {timeline.fitted_to} instead of {routine.minutes}"
     return Content("\n").join(
         [
             Content.assemble((routine.title, "bold $primary"), f"  {length}"),
@@ -56,8 +62,19 @@ def about_routine(routine: Routine, timeline: Timeline, atlas: Atlas) -> Content
             Content.styled(
                 joined(routine.position, tools_in_words(routine, atlas)), "$foreground-muted"
             ),
+            *(Content(sentence) for sentence in _left_out(timeline, atlas)),
+            *(Content.styled(sentence, "$text-warning") for sentence in _for_you(admission)),
         ]
     )
+
+
+def _left_out(timeline: Timeline, atlas: Atlas) -> Iterator[str]:
+    if timeline.left_out:
+        yield f"Left out for lack of time: {left_out_in_words(timeline, atlas)}."
+
+
+def _for_you(admission: Admitted | Withheld) -> tuple[str, ...]:
+    return (str(admission),) if isinstance(admission, Withheld) else admission.changes
 
 
 def steps_in_lines(timeline: Timeline, atlas: Atlas) -> Content:

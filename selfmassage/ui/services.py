@@ -3,7 +3,7 @@
 Nothing here imports numpy, a device or a database, so that the first frame waits for none of them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis
 from selfmassage.errors import Problem
 from selfmassage.routine import Routine
+from selfmassage.safety import Admitted, Answer, Question, Withheld
 from selfmassage.session import Ending
 from selfmassage.timeline import Timeline
 
@@ -84,18 +85,39 @@ class PastRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """What keeps a routine from doing harm. Each callable is quick, but `answer`, which writes a file."""
+
+    questions: tuple[Question, ...]
+    """What a person is asked about their body."""
+    is_first: Callable[[], bool]
+    """Whether they have never been asked, not even to be told that they would rather not say."""
+    withholds: Callable[[str], bool]
+    """Whether the routine with this id is not for them now."""
+    admit: Callable[[str], Admitted | Withheld]
+    """What becomes of the routine with this id for them."""
+    answer: Callable[[Mapping[str, Answer]], None]
+    """Keep their answers; none where they would rather not say."""
+    anything_new: str
+    """The line before each session; empty where nothing is asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """All that the terminal app gets from outside itself.
 
-    `shelf` and `preview` are called before the first frame and while it moves, so they are quick. Every other callable
-    is called in a thread, one at a time, except the verbs of a guide, which belong to the app's own thread. Each may
-    raise `SelfmassageError`, whose sentence is shown; the app goes on.
+    `shelf`, `preview` and `change_minutes` are called before the first frame and while it moves, so they are quick.
+    Every other callable is called in a thread, one at a time, except the verbs of a guide, which belong to the app's
+    own thread. Each may raise `SelfmassageError`, whose sentence is shown; the app goes on.
     """
 
+    care: Care
     shelf: Callable[[], Shelf]
     """The library; called once, before the first frame."""
     preview: Callable[[str], Timeline]
     """The timeline of the routine with this id, as a session of it would be now."""
+    change_minutes: Callable[[str, int], None]
+    """Fit the next session of the routine with this id to fewer minutes (-1) or more (1); it may say that it cannot."""
     prepare: Callable[[str, Callable[[int, int], None]], "Guide"]
     """A guide for the routine with this id, not yet begun: imports, decoding and mixing may take a second.
 

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from selfmassage.cli import main
+from selfmassage.cli.person import ANYTHING_NEW
 from selfmassage.durations import Millis
 from selfmassage.settings import Preferences, find_places, read_preferences, save_preferences
 from selfmassage.timeline import Guidance, Levels
 from tests.cli.routine_texts import GOOD
 
 Captured = pytest.CaptureFixture[str]
+NEWS = f"{ANYTHING_NEW} Then stop here."
 FAST = ("--plain", "--output", "silent", "--speed", "5000")
 
 
@@ -49,7 +51,7 @@ def test_a_whole_session_is_printed_and_kept(
         "Left hand behind your right ear. Stroke lightly.",
     ]
     assert out.splitlines()[-1] == "Done: 1 minute 7 seconds."
-    assert err == ""
+    assert err == f"{NEWS}\n"
     assert [one["ending"] for one in sessions()] == ["finished"]
 
 
@@ -113,7 +115,10 @@ def test_without_a_terminal_lines_are_printed_and_that_is_said(
     assert main(["play", quick, *FAST[1:]]) == 0
     out, err = capsys.readouterr()
     assert out.startswith("Quick rub, ")
-    assert err == "This is no terminal to draw on, so the session comes in lines (--plain).\n"
+    assert err.splitlines() == [
+        "This is no terminal to draw on, so the session comes in lines (--plain).",
+        NEWS,
+    ]
 
 
 def test_the_voice_turned_off_keeps_the_pace(quick: str, capsys: Captured) -> None:
@@ -214,7 +219,7 @@ def test_over_ssh_it_says_which_machine_sounds_unless_none_does(
 
     monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")
     main(["play", quick, *FAST])
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr().err == f"{NEWS}\n"
     monkeypatch.setattr("platform.node", lambda: "attic")
     assert ssh_sentence({"SSH_CONNECTION": "x"}) == (
         "You are connected by SSH: the sound comes out of attic, not out of the machine you sit at."

@@ -1,6 +1,6 @@
 """A terminal app with everything around it in the test's hands: no device, no clock, no file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -10,15 +10,28 @@ from selfmassage.atlas import Atlas, Reach, Region, Target, Tool
 from selfmassage.durations import Millis, to_frames
 from selfmassage.errors import Problem, SelfmassageError
 from selfmassage.guide import Guide, SessionStart
+from selfmassage.library import read_questions
 from selfmassage.player import Output, Player
 from selfmassage.routine import Routine, Side, SideWords, Step, Technique, Work
+from selfmassage.safety import Admitted, Answer, Kind, Profile, Withheld, admit, judge
 from selfmassage.session import Ending
 from selfmassage.stream import Samples
-from selfmassage.timeline import Options, PlayedStep, Recipe, Timeline, compile_timeline
+from selfmassage.timeline import (
+    Options,
+    PlayedStep,
+    Recipe,
+    Timeline,
+    compile_timeline,
+    next_minutes,
+)
 from selfmassage.ui.app import SelfmassageApp
-from selfmassage.ui.services import BrokenFile, Choice, Interrupted, PastRow, Services, Shelf
+from selfmassage.ui.services import BrokenFile, Care, Choice, Interrupted, PastRow, Services, Shelf
 from tests.builders import ListStore, StillOutput
 
+QUESTIONS = read_questions()
+NO_CAUTIONS = Profile(
+    answers={one.id: Answer.NO for one in QUESTIONS if one.kind is not Kind.CLEARANCE}
+)
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 LEAD_IN = Millis(3_000)
 PROMPTS = {
@@ -266,6 +279,16 @@ class Stage:
     fails_to: dict[str, str] = field(default_factory=dict)
     """By service, the sentence it fails with."""
     has_device: bool = True
+    is_first: bool = False
+    """Whether the questions about the body were never asked."""
+    profile: Profile = NO_CAUTIONS
+    """What has been answered to them."""
+    fitted: dict[str, int] = field(default_factory=dict)
+    """By routine, the minutes that its next session is fitted to."""
+    anything_new: str = ""
+    """The line before each session."""
+    answers: list[Mapping[str, Answer]] = field(default_factory=list)
+    """What the app was told to keep."""
     seconds: float = 0.0
     """What the monotonic clock says."""
 
@@ -279,8 +302,17 @@ class Stage:
         """The app on this stage."""
         return SelfmassageApp(
             Services(
+                care=Care(
+                    questions=QUESTIONS,
+                    is_first=lambda: self.is_first,
+                    withholds=lambda routine_id: isinstance(self._admit(routine_id), Withheld),
+                    admit=self._admit,
+                    answer=self._answer,
+                    anything_new=self.anything_new,
+                ),
                 shelf=self._shelf,
-                preview=TIMELINES.__getitem__,
+                preview=self._preview,
+                change_minutes=self._change_minutes,
                 prepare=lambda routine_id, tell: self._prepare(routine_id),
                 resumable=self._resumable,
                 prepare_resume=self._prepare_resume,
@@ -312,6 +344,17 @@ class Stage:
         """Let the output play up to `at` milliseconds of the timeline."""
         self.pull(at - self.guide.player.view().position)
 
+    def _admit(self, routine_id: str) -> Admitted | Withheld:
+        routine = next(one for one in self.routines if one.id == routine_id)
+        standing = judge(self.profile, QUESTIONS)
+        return admit(routine, standing, ATLAS, [one for one in self.routines if one is not routine])
+
+    def _answer(self, answers: Mapping[str, Answer]) -> None:
+        self._may_fail("answer")
+        self.is_first = False
+        self.answers.append(answers)
+        self.profile = Profile(answers=answers)
+
     def _shelf(self) -> Shelf:
         return Shelf(
             choices=tuple(
@@ -322,11 +365,28 @@ class Stage:
             atlas=ATLAS,
         )
 
+    def _recipe(self, routine_id: str) -> Recipe:
+        routine = next(one for one in self.routines if one.id == routine_id)
+        made = recipe(routine)
+        minutes = self.fitted.get(routine_id, 0)
+        return replace(made, options=replace(made.options, minutes=minutes))
+
+    def _preview(self, routine_id: str) -> Timeline:
+        return compile_timeline(self._recipe(routine_id))
+
+    def _change_minutes(self, routine_id: str, by: int) -> None:
+        made = self._recipe(routine_id)
+        minutes = next_minutes(made, made.options.minutes or made.routine.minutes, by)
+        if not minutes:
+            raise SelfmassageError("No further.")
+        self.fitted = {routine_id: minutes}
+
     def _prepare(self, routine_id: str) -> Guide:
         self._may_fail("prepare")
-        routine = next(one for one in self.routines if one.id == routine_id)
-        player = Player(TIMELINES[routine_id], _silence, _lead_in)
-        start = SessionStart(recipe=recipe(routine))
+        made = self._recipe(routine_id)
+        self.fitted = {}
+        player = Player(compile_timeline(made), _silence, _lead_in)
+        start = SessionStart(recipe=made)
         self.guides.append(self._guide(start, player))
         return self.guide
 

@@ -8,13 +8,16 @@ from selfmassage.cli.console import Console
 from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
 from selfmassage.cli.interruptions import Interruptions
+from selfmassage.cli.minutes import ensure_fits
+from selfmassage.cli.person import Person, admission
 from selfmassage.cli.progress import telling
 from selfmassage.cli.recipes import recordings_of
 from selfmassage.cli.sounding import sounding_of, spoken_recipe
 from selfmassage.cli.wishes import sound_wishes_of
-from selfmassage.cli.wording import length_words
+from selfmassage.cli.wording import fitted_words, length_words
 from selfmassage.export import write_wav
 from selfmassage.routine import shown
+from selfmassage.safety import Standing
 from selfmassage.settings import read_preferences
 from selfmassage.stream import Stream
 from selfmassage.timeline import compile_timeline
@@ -36,12 +39,20 @@ def run(chosen: Namespace, console: Console) -> Exit:
         )
     home = Home(os.environ)
     found = home.find(chosen.routine, console.tell)
+    person = Person(home)
+    if person.trouble:
+        console.tell(person.trouble)
+    for sentence in admission(person, found.routine):
+        console.tell(sentence)
     with Interruptions():
         preferences, _ = read_preferences(home.places.settings)
         wishes = sound_wishes_of(chosen, preferences, home)
         options = wishes.options(reminds_of_safety=True)
         words = home.words(wishes.voice, recordings_of(found), wishes.speech)
-        recipe = spoken_recipe(found, home, words, options, telling(console))
+        recipe = spoken_recipe(
+            found, home, words, options, telling(console), standing=person.standing
+        )
+        ensure_fits(recipe, home, words, person.standing)
         timeline = compile_timeline(recipe)
         sounding = sounding_of(recipe, timeline, home, words)
         for problem in sounding.problems:
@@ -50,4 +61,19 @@ def run(chosen: Namespace, console: Console) -> Exit:
         stream = Stream(timeline, sounding.clips, options, own=own)
         write_wav(stream.read, stream.duration, file)
     console.tell(f'"{name}" is written: {length_words(timeline.duration)}.')
+    if fitted := fitted_words(timeline, home.atlas):
+        console.tell(fitted)
+    console.tell(_made_for(person.standing))
     return Exit.DONE
+
+
+def _made_for(standing: Standing) -> str:
+    """Whom the file is for: what was done for one person may not be right for another."""
+    if not standing.is_asked:
+        return "It is for nobody in particular, so it begins with whom it is not for."
+    codes = ", ".join(standing.codes)
+    return (
+        f"It is made for you alone, with these cautions: {codes}. Others need their own."
+        if codes
+        else "It is made for you alone, who needs no caution. Others need their own."
+    )

@@ -9,9 +9,11 @@ from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
 from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.machine import ssh_sentence
+from selfmassage.cli.person import admission
 from selfmassage.cli.progress import telling
 from selfmassage.cli.sessions import Sessions
 from selfmassage.cli.wishes import Wishes, wishes_of
+from selfmassage.cli.wording import fitted_words
 from selfmassage.errors import SelfmassageError
 from selfmassage.library import ReadRoutine
 
@@ -41,6 +43,7 @@ def run(chosen: Namespace, console: Console) -> Exit:
             from_step=_step(chosen.from_step or 0, found),
         )
         try:
+            sessions.ensure_fits(found, play.wishes)
             if chosen.plain or not console.is_screen:
                 return _print(play, console, interruptions, is_asked_for=chosen.plain)
             return _show(play, console, interruptions)
@@ -61,6 +64,8 @@ def _show(play: Play, console: Console, interruptions: Interruptions) -> Exit:
     from selfmassage.cli.screen import show
     from selfmassage.cli.services import AppServices
 
+    if play.sessions.person.profile is not None:  # Else the app asks first.
+        admission(play.sessions.person, play.found.routine)
     desk = AppServices(
         play.home, play.sessions, play.wishes, first=play.found, from_step=play.from_step
     )
@@ -73,6 +78,7 @@ def _print(
 ) -> Exit:
     from selfmassage.cli.keys import listening
     from selfmassage.cli.plain import PlainSession
+    from selfmassage.cli.questions import asked_anew
 
     if not is_asked_for:
         console.tell("This is no terminal to draw on, so the session comes in lines (--plain).")
@@ -80,15 +86,23 @@ def _print(
         console.tell(play.sessions.preferences_trouble)
     if play.wishes.output != "silent" and (sentence := ssh_sentence(os.environ)):
         console.tell(sentence)
-    prepared = play.sessions.prepare(
-        play.found, play.wishes, telling(console), from_step=play.from_step
-    )
-    _remember(play, console, play.wishes.volume)
-    try:
-        with listening() as keys:
+    if play.sessions.person.trouble:
+        console.tell(play.sessions.person.trouble)
+    with listening() as keys:
+        if not asked_anew(play.sessions.person, play.home.questions, console, keys):
+            return Exit.DONE
+        for sentence in admission(play.sessions.person, play.found.routine):
+            console.tell(sentence)
+        prepared = play.sessions.prepare(
+            play.found, play.wishes, telling(console), from_step=play.from_step
+        )
+        _remember(play, console, play.wishes.volume)
+        if fitted := fitted_words(prepared.guide.timeline, play.home.atlas):
+            console.say(fitted)
+        try:
             return PlainSession(prepared, console, keys).run(interruptions)
-    finally:
-        _remember(play, console, prepared.guide.player.view().volume)
+        finally:
+            _remember(play, console, prepared.guide.player.view().volume)
 
 
 def _remember(play: Play, console: Console, volume: int) -> None:

@@ -1,0 +1,171 @@
+"""The questions about the body in the app, and what stands between a routine and its session."""
+
+import pytest
+from textual.pilot import Pilot
+
+from selfmassage.safety import Answer, Kind, Profile
+from selfmassage.ui.before import AnythingNew, NotForYou
+from selfmassage.ui.home import HomeScreen
+from selfmassage.ui.questions_screen import QuestionsScreen
+from selfmassage.ui.session_screen import SessionScreen
+from tests.ui.driving import Size, performance, press, seen, settle, shows, words_seen
+from tests.ui.stage import INTERRUPTED, NECK, QUESTIONS, SHOULDERS, Stage
+
+CALM = [one.id for one in QUESTIONS if one.kind is not Kind.CLEARANCE]
+NEWS = "Anything new: fever, injury, pregnancy?"
+
+
+def answering(*yes: str) -> Profile:
+    return Profile(answers={one: Answer.YES if one in yes else Answer.NO for one in CALM})
+
+
+async def say_no_to_all(pilot: Pilot[None]) -> None:
+    await press(pilot, *("n" for _ in CALM))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_the_first_start_asks_and_keeps_the_answers(size: Size) -> None:
+    stage = Stage(is_first=True)
+    async with performance(stage, size) as pilot:
+        assert shows(pilot, QuestionsScreen)
+        await say_no_to_all(pilot)
+        assert "What this means" in words_seen(pilot)
+        await press(pilot, "enter")
+        assert shows(pilot, HomeScreen)
+    assert stage.answers == [dict.fromkeys(CALM, Answer.NO)]
+
+
+async def test_enter_says_no_and_arrows_choose_something_else() -> None:
+    stage = Stage(is_first=True)
+    async with performance(stage) as pilot:
+        await press(pilot, "enter", "enter", "down", "down", "enter")
+        await press(pilot, *("enter" for _ in CALM[3:]), "enter")
+    (answers,) = stage.answers
+    assert [one for one, said in answers.items() if said is not Answer.NO] == [CALM[2]]
+    assert answers[CALM[2]] is Answer.UNSURE
+
+
+async def test_the_mouse_answers_too() -> None:
+    stage = Stage(is_first=True)
+    async with performance(stage) as pilot:
+        await pilot.click("#choices", offset=(2, 1))
+        await settle(pilot)
+        assert "Do not massage. Get help now" in words_seen(pilot)
+
+
+@pytest.mark.parametrize("key", ["y", "question_mark"])
+async def test_an_emergency_ends_the_questions_and_stops_every_routine(key: str) -> None:
+    stage = Stage(is_first=True)
+    async with performance(stage) as pilot:
+        await press(pilot, "n", key)
+        assert "Do not massage. Get help now" in words_seen(pilot)
+        await press(pilot, "enter", "enter")
+        assert shows(pilot, NotForYou)
+        assert "Get help now" in words_seen(pilot)
+        await press(pilot, "space")
+        assert shows(pilot, HomeScreen)
+    assert not stage.guides
+
+
+async def test_backspace_takes_an_answer_back() -> None:
+    stage = Stage(is_first=True)
+    async with performance(stage) as pilot:
+        await press(pilot, "y")
+        assert "Get help now" in words_seen(pilot)
+        await press(pilot, "backspace")
+        await say_no_to_all(pilot)
+        await press(pilot, "enter")
+    assert stage.answers == [dict.fromkeys(CALM, Answer.NO)]
+
+
+async def test_later_is_remembered_and_then_the_interrupted_session_is_offered() -> None:
+    stage = Stage(is_first=True, interrupted=INTERRUPTED)
+    async with performance(stage) as pilot:
+        await press(pilot, "escape")
+        assert "Go on with Neck reset" in words_seen(pilot)
+    assert stage.answers == [{}]
+
+
+async def test_p_asks_again_and_leaving_changes_nothing() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await press(pilot, "p")
+        assert shows(pilot, QuestionsScreen)
+        await press(pilot, "n", "escape")
+        assert shows(pilot, HomeScreen)
+    assert stage.answers == []
+
+
+async def test_answers_show_at_once_which_routines_are_withheld() -> None:
+    stage = Stage(routines=(NECK, SHOULDERS))
+    async with performance(stage) as pilot:
+        assert "not for you now" not in seen(pilot)
+        await press(pilot, "p", "n", "n", "y", *("n" for _ in CALM[3:]), "enter")
+        assert seen(pilot).count("not for you now") == 2
+        assert "No massage for now" in words_seen(pilot)
+
+
+async def test_anything_new_comes_before_each_session_and_enter_is_no() -> None:
+    stage = Stage(anything_new=NEWS)
+    async with performance(stage, (40, 12)) as pilot:
+        await press(pilot, "enter")
+        assert shows(pilot, AnythingNew)
+        assert "Anything new: fever, injury," in words_seen(pilot)
+        await press(pilot, "enter")
+        assert shows(pilot, SessionScreen)
+
+
+async def test_something_new_leads_to_the_questions_and_they_decide() -> None:
+    stage = Stage(anything_new=NEWS)
+    async with performance(stage) as pilot:
+        await press(pilot, "enter", "y")
+        assert shows(pilot, QuestionsScreen)
+        await press(pilot, "n", "n", "question_mark", *("n" for _ in CALM[3:]), "enter")
+        assert shows(pilot, NotForYou)
+    assert not stage.guides
+
+
+@pytest.mark.parametrize("keys", [("enter", "escape"), ("enter", "y", "escape")])
+async def test_whoever_turns_back_starts_nothing(keys: tuple[str, ...]) -> None:
+    stage = Stage(anything_new=NEWS)
+    async with performance(stage) as pilot:
+        await press(pilot, *keys)
+        assert shows(pilot, HomeScreen)
+    assert not stage.guides
+
+
+async def test_what_is_changed_is_told_before_the_start() -> None:
+    stage = Stage(anything_new=NEWS, profile=answering("blood-bones-and-skin"))
+    told = "The pressure is clear, not strong, in step 4."
+    async with performance(stage, (120, 40)) as pilot:
+        assert told in words_seen(pilot)
+        await press(pilot, "enter")
+        assert told in words_seen(pilot)
+
+
+async def test_answers_that_cannot_be_kept_are_told_and_hold_all_the_same() -> None:
+    stage = Stage(is_first=True, fails_to={"answer": "The disk is full."})
+    async with performance(stage) as pilot:
+        await say_no_to_all(pilot)
+        await press(pilot, "enter")
+        assert "Your answers could not be kept" in words_seen(pilot)
+
+
+async def test_a_routine_asked_for_by_name_waits_for_the_first_questions() -> None:
+    stage = Stage(is_first=True)
+    app = stage.app()
+    app.call_later(app.start_routine, "neck-5")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await settle_now(pilot)
+        assert shows(pilot, QuestionsScreen)
+        await say_no_to_all(pilot)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert shows(pilot, SessionScreen)
+
+
+async def settle_now(pilot: Pilot[None]) -> None:
+    """Let what does not wait for an answer happen."""
+    for _ in range(5):
+        await pilot.pause()
