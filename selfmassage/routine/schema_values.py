@@ -25,14 +25,14 @@ def text(longest: int, *, may_be_empty: bool = False) -> Schema:
 
 def words(longest: int = LONGEST_WORDS) -> Schema:
     """What is spoken: one text, or one for each side."""
-    one = {"allOf": [text(longest), {"pattern": _braced(PLACEHOLDERS)}]}
+    one: Schema = {"allOf": [text(longest), {"pattern": _braced(PLACEHOLDERS)}]}
     return {"if": {"type": "object"}, "then": by_side(one), "else": one}
 
 
 def recording() -> Schema:
     """The name of a sound file, or one for each side."""
     endings = "|".join("".join(f"[{c}{c.upper()}]" for c in ending) for ending in ENDINGS)
-    one = {
+    one: Schema = {
         "allOf": [
             text(LONGEST_NAME),
             {"pattern": rf"^\s*(?:{PLAIN_NAME})$"},
