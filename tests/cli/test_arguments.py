@@ -15,8 +15,10 @@ Captured = pytest.CaptureFixture[str]
         (["lst"], 'There is no command "lst". Did you mean "list"?'),
         (
             ["xyzzy"],
-            'There is no command "xyzzy". It can be add, check, doctor, export, history, list, new, '
-            "play, profile, schema, show, voice.",
+            (
+                'There is no command "xyzzy". It can be add, check, doctor, export, history, list, new, '
+                "play, profile, schema, show, voice."
+            ),
         ),
         (["list", "--minutes", "0"], '--minutes: "0" is not a whole number of minutes.'),
         (["list", "--minutes", "-5"], '--minutes: "-5" is not a whole number of minutes.'),
