@@ -45,7 +45,11 @@ def seconds(line: tuple[str, ...], environment: dict[str, str]) -> float:
 def memory(environment: dict[str, str]) -> float:
     """The most a session has had in memory by `SESSION_S`, in megabytes."""
     with subprocess.Popen(
-        SESSION, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        SESSION,
+        env=environment,
+        stdin=subprocess.DEVNULL,  # Nobody answers whether anything is new.
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as playing:
         sleep(SESSION_S)
         status = Path(f"/proc/{playing.pid}/status").read_text("ascii")

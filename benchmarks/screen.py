@@ -108,6 +108,10 @@ class Terminal:
             f"{marker!r} was not shown within {within:g} s. Shown was: {seen[-400:]!r}"
         )
 
+    def press(self, key: str) -> None:
+        """Type `key`."""
+        os.write(self._descriptor, key.encode())
+
     def count_bytes(self, seconds: float) -> int:
         """How many bytes the program writes in `seconds`."""
         return sum(len(piece) for piece in self._pieces(seconds))
@@ -135,7 +139,7 @@ class Terminal:
 
 
 def _become(arguments: Sequence[str], home: Path) -> None:
-    """Turn this process into Python with `arguments`, the same colours and an empty home for all."""
+    """Turn this process into Python with `arguments`, the same colours and home for all."""
     environment = {
         **os.environ,
         "TERM": "xterm-256color",
@@ -149,8 +153,9 @@ def _become(arguments: Sequence[str], home: Path) -> None:
 
 @contextmanager
 def running(arguments: Sequence[str]) -> Iterator[Terminal]:
-    """A program on a terminal, with an empty home."""
+    """A program on a terminal, at home with somebody who would rather not answer, so that nothing is asked first."""
     with TemporaryDirectory() as home:
+        Path(home, "profile.toml").write_text("[answers]\n", "utf-8")
         terminal = Terminal(arguments, Path(home))
         try:
             yield terminal
@@ -161,6 +166,9 @@ def running(arguments: Sequence[str]) -> Iterator[Terminal]:
 def cost_of(arguments: Sequence[str], marker: bytes) -> Cost:
     """Watch a program for `WATCHED_S`, once it has shown `marker` and settled."""
     with running(arguments) as terminal:
+        if arguments is SESSION:
+            terminal.read_until(b"Anything new")
+            terminal.press("\r")
         terminal.read_until(marker)
         terminal.count_bytes(SETTLED_S)
         before, began = terminal.cpu_seconds(), perf_counter()

@@ -27,6 +27,7 @@ from selfmassage.durations import Frames, Millis, to_frames  # noqa: E402
 from selfmassage.guide import Guide, SessionStart  # noqa: E402
 from selfmassage.player import Player, Source  # noqa: E402
 from selfmassage.routine import Side  # noqa: E402
+from selfmassage.safety import Answer, Kind  # noqa: E402 - As above.
 from selfmassage.session import Ending, Session  # noqa: E402
 from selfmassage.stream import Samples  # noqa: E402
 from selfmassage.timeline import PlayedStep  # noqa: E402
@@ -93,6 +94,7 @@ class Studio:
     async def start(self, pilot: Pilot[None]) -> Guide:
         """Begin the session, and answer with its guide."""
         await press(pilot, "enter")
+        await press(pilot, "enter")  # Nothing is new.
         assert isinstance(pilot.app.screen, SessionScreen)
         return pilot.app.screen.guide
 
@@ -110,7 +112,10 @@ Pose = Callable[[Pilot[None], Studio], Awaitable[None]]
 def open_studio(home: Path) -> Studio:
     """The real library and voice, over an output that we pull and a history that we made up."""
     at_home = Home({"SELFMASSAGE_HOME": str(home)})
-    desk = AppServices(at_home, Sessions(at_home), Wishes(output="silent"))
+    sessions = Sessions(at_home)
+    no = {one.id: Answer.NO for one in at_home.questions if one.kind is not Kind.CLEARANCE}
+    sessions.person.answer(no)
+    desk = AppServices(at_home, sessions, Wishes(output="silent"))
     real, output = desk.services(told=""), HandPulled()
 
     def prepare(routine_id: str, tell: Tell) -> Guide:

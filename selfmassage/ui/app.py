@@ -69,6 +69,7 @@ class SelfmassageApp(App[None]):
         self.shelf = services.shelf()
         self.last_routine = services.last_routine
         self._choices = {choice.routine.id: choice for choice in self.shelf.choices}
+        self._after_first: Callable[[], None] | None = None
         self._wear(CALM)
         self._outside = ThreadPoolExecutor(1, thread_name_prefix="outside")
 
@@ -152,14 +153,30 @@ class SelfmassageApp(App[None]):
         """Ask the questions about the body, again or for the first time."""
         self._ask_about_the_body(lambda _: None)
 
+    @property
+    def is_asking_first(self) -> bool:
+        """Whether someone who never was is being asked."""
+        return self._after_first is not None
+
     def ask_first(self, then: Callable[[], None]) -> None:
-        """Ask them of someone who never was; later is remembered too, so that nobody is pestered."""
+        """Ask them of someone who never was; later is remembered too, so that nobody is pestered.
+
+        Where they are being asked already, `then` takes the place of what was to follow.
+        """
+        was_asking, self._after_first = self.is_asking_first, then
+        if was_asking:
+            return
+
+        def go_on() -> None:
+            follows, self._after_first = self._after_first, None
+            if follows is not None:
+                follows()
 
         def asked(is_answered: bool) -> None:  # noqa: FBT001 - It is a callback.
             if is_answered:
-                then()
+                go_on()
             else:
-                self.run_worker(self._keep({}, then))
+                self.run_worker(self._keep({}, go_on))
 
         self._ask_about_the_body(asked)
 

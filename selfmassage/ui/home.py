@@ -177,6 +177,8 @@ class HomeScreen(Screen[None]):
         except SelfmassageError as error:
             self.app.tell("The history cannot be read", error)
             return
+        if self.app.is_asking_first:
+            return
         if services.care.is_first() and self.is_current:
             self.app.ask_first(partial(self._offer, interrupted))
         else:
