@@ -41,9 +41,7 @@ _unheard: list[str] = []
 def home(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> os.PathLike[str]:
-    """A SELFMASSAGE_HOME of somebody who needs no caution, so that no test meets a person's settings,
-    or the engines of a machine.
-    """
+    """The home of somebody who needs no caution, so that no test meets a person's settings, or a machine's engines."""
     folder = tmp_path_factory.mktemp("home")
     (folder / "profile.toml").write_text(NO_CAUTIONS, "utf-8")
     monkeypatch.setenv("SELFMASSAGE_HOME", str(folder))

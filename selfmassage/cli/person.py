@@ -58,7 +58,10 @@ class Person:
         """What becomes of `routine` for them; what fits instead is looked for among all routines."""
         others = (found.routine for found in self._home.library.routines.values())
         rest = (one for one in others if one.id != routine.id)
-        return admit(routine, self.standing, self._home.atlas, rest)
+        admitted = admit(routine, self.standing, self._home.atlas, rest)
+        if isinstance(admitted, Withheld) or self.standing.is_asked:
+            return admitted
+        return Admitted(changes=(UNASKED, *admitted.changes))
 
     def withholds(self, routine: Routine) -> bool:
         """Whether `routine` is not for them now; quicker than finding what is."""
@@ -87,5 +90,4 @@ def admission(person: Person, routine: Routine) -> tuple[str, ...]:
         raise CommandError(str(admitted), Exit.BAD)
     if person.standing.is_asked:
         return admitted.changes
-    asks = f'"{called_as("profile")}" asks them.'
-    return (f"{UNASKED} {asks}", *admitted.changes)
+    return (*admitted.changes, f'"{called_as("profile")}" asks the questions.')

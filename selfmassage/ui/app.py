@@ -151,7 +151,7 @@ class SelfmassageApp(App[None]):
 
     def action_ask_about_the_body(self) -> None:
         """Ask the questions about the body, again or for the first time."""
-        self._ask_about_the_body(lambda _: None)
+        self._ask_about_the_body(lambda: None)
 
     @property
     def is_asking_first(self) -> bool:
@@ -172,27 +172,23 @@ class SelfmassageApp(App[None]):
             if follows is not None:
                 follows()
 
-        def asked(is_answered: bool) -> None:  # noqa: FBT001 - It is a callback.
-            if is_answered:
-                go_on()
-            else:
-                self.run_worker(self._keep({}, go_on))
+        self._ask_about_the_body(go_on, lambda: self.run_worker(self._keep({}, go_on)))
 
-        self._ask_about_the_body(asked)
-
-    def _ask_about_the_body(self, then: Callable[[bool], None]) -> None:
-        """Ask, keep what is answered and show what it changes; `then` is told whether all was answered."""
+    def _ask_about_the_body(
+        self, then: Callable[[], object], otherwise: Callable[[], object] = lambda: None
+    ) -> None:
+        """Ask, keep what is answered and show what it changes; `then` follows, or `otherwise` where it is left."""
         from selfmassage.ui.questions_screen import QuestionsScreen
 
         def answered(answers: Mapping[str, Answer] | None) -> None:
             if answers is None:
-                then(False)
+                otherwise()
             else:
-                self.run_worker(self._keep(answers, lambda: then(True)))
+                self.run_worker(self._keep(answers, then))
 
         self.push_screen(QuestionsScreen(self.services.care.questions), answered)
 
-    async def _keep(self, answers: Mapping[str, Answer], then: Callable[[], None]) -> None:
+    async def _keep(self, answers: Mapping[str, Answer], then: Callable[[], object]) -> None:
         verb = partial(self.services.care.answer, answers)
         await self._quietly("Your answers could not be kept", verb)
         for screen in self.screen_stack:
@@ -204,9 +200,7 @@ class SelfmassageApp(App[None]):
         if news == "no":
             self._start_if_admitted(routine_id)
         elif news == "yes":
-            self._ask_about_the_body(
-                lambda is_answered: self._start_if_admitted(routine_id) if is_answered else None
-            )
+            self._ask_about_the_body(partial(self._start_if_admitted, routine_id))
 
     def _start_if_admitted(self, routine_id: str) -> None:
         title = self.choice(routine_id).routine.title

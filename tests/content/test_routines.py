@@ -9,7 +9,7 @@ import pytest
 
 from selfmassage.durations import Millis
 from selfmassage.routine import Routine, Side, Step, Technique
-from selfmassage.timeline import CueKind, PlayedStep, Timeline, advise, compile_timeline
+from selfmassage.timeline import CueKind, PlayedStep, Timeline, advise
 from selfmassage.timeline.advice import TOLERANCE
 from selfmassage.timeline.swap import for_person
 from tests.content.bundled import ROUTINES, VOICES, atlas, recipe, routine, session
