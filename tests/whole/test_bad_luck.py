@@ -13,6 +13,9 @@ import pytest
 from tests.cli.routine_texts import GOOD
 from tests.whole.program import run, start
 
+NEWS = "Anything new: fever, injury, pregnancy? Then stop here."
+"""What is told before a session where nobody can be asked."""
+
 FAST = ("--plain", "--output", "silent", "--speed", "5000")
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 """Whether permissions mean nothing to whoever runs the tests."""
@@ -152,7 +155,7 @@ def test_two_at_once_keep_both_sessions() -> None:
     for playing in both:
         out, err = playing.communicate(timeout=30)
         assert playing.returncode == 0, err
-        assert err.splitlines() == ["Anything new: fever, injury, pregnancy? Then stop here."]
+        assert err == f"{NEWS}\n"
         assert "Done: " in out
     assert {(one["routine"], one["ending"]) for one in sessions()} == {
         ("neck-5", "finished"),
@@ -164,5 +167,5 @@ def test_many_first_runs_at_once_make_one_history() -> None:
     several = [start("play", "neck-5", *FAST) for _ in range(6)]
     for playing in several:
         _, err = playing.communicate(timeout=30)
-        assert (playing.returncode, err) == (0, "")
+        assert (playing.returncode, err) == (0, f"{NEWS}\n")
     assert len(sessions()) == 6
