@@ -303,3 +303,14 @@ async def test_too_small_a_window_says_so_and_keys_still_pause() -> None:
         assert "EFFLEURAGE" not in seen(pilot)
         await press(pilot, "x")
         assert not stage.guide.tick().state.is_moving
+
+
+async def test_a_long_notice_takes_the_lines_it_needs() -> None:
+    stage = Stage()
+    sentence = f"/home/someone/{'sounds/' * 12}rain.ogg: it is cut short. Copy or save it once more."
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        for notice in ("Short.", sentence):
+            stage.store.trouble = notice
+            await look(pilot)
+        assert "once more." in seen(pilot)

@@ -11,7 +11,7 @@ from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.progress import telling
 from selfmassage.cli.recipes import recordings_of
 from selfmassage.cli.sounding import sounding_of, spoken_recipe
-from selfmassage.cli.wishes import sound_wishes_of
+from selfmassage.cli.wishes import passed_over, sound_wishes_of
 from selfmassage.cli.wording import length_words
 from selfmassage.export import write_wav
 from selfmassage.routine import shown
@@ -37,7 +37,9 @@ def run(chosen: Namespace, console: Console) -> Exit:
     home = Home(os.environ)
     found = home.find(chosen.routine, console.tell)
     with Interruptions():
-        preferences, _ = read_preferences(home.places.settings)
+        preferences, wrong = read_preferences(home.places.settings)
+        for sentence in (*map(str, wrong), *passed_over(preferences, home)):
+            console.tell(sentence)
         wishes = sound_wishes_of(chosen, preferences, home)
         options = wishes.options(reminds_of_safety=True)
         words = home.words(wishes.voice, recordings_of(found), wishes.speech)

@@ -26,8 +26,8 @@ def calmed(wave: NDArray[np.float64], rate: int) -> NDArray[np.float64]:
     window = np.hanning(int(WINDOW * rate) + 2)[1:-1]
     window /= window.sum()
     level = np.sqrt(np.convolve(high**2, window, "same"))
-    wanted = np.minimum(1.0, factor(loudness + SHARP) / np.maximum(level, 1e-9))
-    calm: NDArray[np.float64] = wave - high * (1 - np.convolve(wanted, window, "same"))
+    excess = 1 - np.minimum(1.0, factor(loudness + SHARP) / np.maximum(level, 1e-9))
+    calm: NDArray[np.float64] = wave - high * np.convolve(excess, window, "same")
     return calm
 
 
