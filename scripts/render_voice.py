@@ -35,6 +35,7 @@ from scripts.voice_clip import (
 )
 from selfmassage.atlas import Atlas, parse_atlas
 from selfmassage.routine import Routine, parse_routine
+from selfmassage.sound.files.esses import SHARP
 from selfmassage.timeline import texts_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,9 +104,7 @@ def read_routines(atlas: Atlas) -> Iterator[Routine]:
 
 def file_name(text: str, speaker: Speaker) -> str:
     """The clip's name: its first words, and a hash of all that shapes its sound."""
-    made_with = (
-        f"{speaker.engine}|{speaker.voice}|{speaker.speed}|{LOUDNESS}|{CEILING}|{COMPRESSION}"
-    )
+    made_with = f"{speaker.engine}|{speaker.voice}|{speaker.speed}|{LOUDNESS}|{CEILING}|{SHARP}|{COMPRESSION}"
     shaped_by = f"{made_with}|{said_as(text, speaker)}"
     words = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     return f"{words[:40].rstrip('-')}-{sha256(shaped_by.encode()).hexdigest()[:8]}.ogg"

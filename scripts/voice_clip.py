@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from pydub import AudioSegment
 from pydub.silence import detect_leading_silence
 
+from selfmassage.sound.files.esses import calmed
+
 Wave = NDArray[np.float32]
 """Mono samples at `RATE` as the engine gives them, full scale at 1."""
 
@@ -130,7 +132,8 @@ def trim(wave: Wave) -> AudioSegment:
 
 def encode(said: AudioSegment) -> bytes:
     """`said` at `LOUDNESS`, no peak above `CEILING`, as an Ogg Vorbis file."""
-    samples: Samples = np.array(said.get_array_of_samples(), np.float64) / 2**31
+    spoken: Samples = np.array(said.get_array_of_samples(), np.float64) / 2**31
+    samples = calmed(spoken, RATE)
     ceiling = CEILING
     while True:
         clip = _vorbis(level(samples, ceiling))

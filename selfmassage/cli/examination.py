@@ -18,7 +18,7 @@ from selfmassage.cli.called import called_as, with_our_install
 from selfmassage.cli.home import Home
 from selfmassage.cli.machine import ssh_sentence
 from selfmassage.cli.own_words import own_words_sentence
-from selfmassage.cli.wishes import remembered_wishes
+from selfmassage.cli.wishes import passed_over, remembered_wishes
 from selfmassage.errors import SelfmassageError
 from selfmassage.routine import shown
 from selfmassage.settings import read_preferences
@@ -160,9 +160,10 @@ def _outputs(environ: Mapping[str, str]) -> Iterator[Finding]:
 
 def _own_sounds(home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
     """The settings, and what the person brings: words, bells and a bed."""
-    preferences, problems = read_preferences(home.places.settings)
+    preferences, wrong = read_preferences(home.places.settings)
+    problems = [*map(str, wrong), *passed_over(preferences, home)]
     for problem in problems:
-        yield Finding(State.LACKS, str(problem))
+        yield Finding(State.LACKS, problem)
     wishes = remembered_wishes(preferences, home)
     is_spoken = home.engine(wishes.speech) is not None
     sentence = own_words_sentence(home, wishes.speech, environ)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -57,6 +57,8 @@ def prepare(  # noqa: PLR0913  # All that differs from one session to the next.
     timeline = compile_timeline(recipe)
     is_silent = wishes.output == "silent"
     sounding = UNHEARD if is_silent else _sounding(recipe, timeline, home, words)
+    if not (is_silent or sounding.has_bed(recipe.options.bed)):
+        recipe = replace(recipe, options=replace(recipe.options, bed="off"))
     mixer = _Silence() if is_silent else _Mixer(timeline, sounding)
     clips = sounding.clips
     player = Player(
@@ -68,7 +70,7 @@ def prepare(  # noqa: PLR0913  # All that differs from one session to the next.
         at=start_of(timeline, from_step),
         speed=wishes.speed,
         resumed=resumed,
-        told=" ".join(sounding.problems),
+        told=sounding.told,
     )
     guide = Guide(
         start,

@@ -13,7 +13,7 @@ def telling(console: Console) -> Tell:
 
     def tell(done: int, of: int) -> None:
         if of and not done:
-            console.tell(f"Speaking {count_of(of, 'text')} first; they are kept for the next time.")
+            console.tell(f"Speaking {count_of(of, 'text')} first, to be kept for the next time.")
         elif of and done * TOLD // of != (done - 1) * TOLD // of:
             console.tell(f"{done} of {of}.")
 

@@ -10,7 +10,7 @@ from selfmassage.cli.home import Home
 from selfmassage.cli.minutes import ensure_fits
 from selfmassage.cli.person import Person, admission
 from selfmassage.cli.recipes import recipe_of, recordings_of
-from selfmassage.cli.wishes import Wishes
+from selfmassage.cli.wishes import Wishes, passed_over
 from selfmassage.errors import Problem, SelfmassageError
 from selfmassage.library import ReadRoutine
 from selfmassage.safety import Standing
@@ -52,8 +52,9 @@ class Sessions:
 
     @property
     def preferences_trouble(self) -> str:
-        """What is wrong with how the choices are kept; empty where nothing is."""
-        return " ".join(str(problem) for problem in self._kept_preferences[1])
+        """What is wrong with how the choices are kept, or with one of them; empty where nothing is."""
+        preferences, problems = self._kept_preferences
+        return " ".join([*map(str, problems), *passed_over(preferences, self._home)])
 
     @cached_property
     def _kept_preferences(self) -> tuple[Preferences, tuple[Problem, ...]]:

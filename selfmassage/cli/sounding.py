@@ -38,6 +38,16 @@ class Sounding:
     problems: tuple[str, ...] = ()
     """What could not be had, in sentences for the person."""
 
+    @property
+    def told(self) -> str:
+        """The first of the problems, and that there are more; a session's screen has room for one."""
+        first, *more = self.problems or ("",)
+        return f"{first} And {len(more)} more." if more else first
+
+    def has_bed(self, bed: str) -> bool:
+        """Whether there is a sound for `bed`, or none is wanted."""
+        return bed in BEDS or self.bed is not None
+
     def own(self, bed: str) -> OwnSounds:
         """The person's own sounds, for a session over `bed`."""
         return OwnSounds(bed=None if bed in BEDS else self.bed, bells=self.bells)

@@ -1,6 +1,7 @@
 """What the person wishes for a session: what they write now, else what they chose before."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -102,6 +103,22 @@ def remembered_wishes(preferences: Preferences, home: Home) -> Wishes:
         latency=Millis(preferences.latency_ms),
         volume=preferences.volume,
     )
+
+
+def passed_over(preferences: Preferences, home: Home) -> Iterator[str]:
+    """A sentence for each remembered name that means nothing here any more."""
+    named = (
+        ("output", preferences.output, ("", *output_names())),
+        ("voice", preferences.voice, ("", "off", *home.voice_names())),
+        ("speech", preferences.speech, (AUTO, "off", *engine_names())),
+    )
+    for key, name, known in named:
+        if name not in known:
+            hint = nearest(name, list(filter(None, known)))
+            sentence = f'{home.places.settings}: "{key}" cannot be "{shown(name)}". {hint}'
+            yield sentence.rstrip()
+    if preferences.output in output_names() and (lack := lack_of(preferences.output)):
+        yield with_our_install(lack)
 
 
 def _bed(written: str) -> str:

@@ -28,9 +28,9 @@ class Fader:
         self._tail: Samples | None = None
 
     def set_volume(self, volume: int) -> None:
-        """Glide to `volume`, 0-100; ends a mute."""
+        """Glide to `volume`, 0-100; ends a mute, unless softer is asked for."""
+        self.is_muted = self.is_muted and volume < self.volume
         self.volume = volume
-        self.is_muted = False
 
     def toggle_mute(self) -> None:
         """Glide to silence, or back."""

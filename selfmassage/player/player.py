@@ -119,7 +119,7 @@ class Player:
         self.seek(self.view().step.start)
 
     def set_volume(self, volume: int) -> None:
-        """Glide to `volume`, clamped to 0-100; also ends a mute. 100 passes the stream unchanged."""
+        """Glide to `volume`, clamped to 0-100; louder also ends a mute. 100 passes the stream unchanged."""
         with self._lock:
             self._fader.set_volume(min(max(0, volume), 100))
 

@@ -36,7 +36,7 @@ CLOSES_WITHIN_S: Final = 1.0
 """A device that takes longer to close is left alone with its thread, for the same reason."""
 
 RUNS_OUT_S: Final = 0.1
-"""How long a device is left to play what it has pulled before it is closed."""
+"""How long a device is left to pull the fade of what was stopped, and to play it, before it is closed."""
 
 LOOK_EVERY_S: Final = 0.1
 """How often the watch looks whether the device still pulls."""
@@ -99,12 +99,16 @@ class MiniaudioOutput:
     def close(self) -> None:
         """See `Output.close`."""
         atexit.unregister(self.close)
-        with self._turn:
-            self._is_over = True
         self._closing.set()
         if self._thread is not None and self._thread is not current_thread():
             self._thread.join(CLOSES_WITHIN_S)
+        self._end()
         self._while_playing.close()
+
+    def _end(self) -> None:
+        """Pull no more."""
+        with self._turn:
+            self._is_over = True
 
     def _answer(self) -> Exception | None:
         """Why no device plays; None where one does."""
@@ -125,6 +129,7 @@ class MiniaudioOutput:
         self._watch(source, watch)
         self._closing.wait()
         sleep(RUNS_OUT_S)
+        self._end()
         _shut(device)
 
     def _watch(self, source: "Source", watch: PullWatch) -> None:
@@ -134,8 +139,7 @@ class MiniaudioOutput:
                 source.lost(gone_wrong(self._fault))
                 return
             if watch.is_lost(monotonic()):
-                with self._turn:
-                    self._is_over = True
+                self._end()
                 source.lost(DEVICE_GONE)
                 return
 

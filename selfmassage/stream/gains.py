@@ -49,7 +49,7 @@ class Duck:
 
 VOICE: Final = 2.2
 """Words at -17.8 LUFS, with peaks up to -4 dBTP in the ear they lean to; the bundled sessions measure
--19.0 to -21.5 LUFS over any bed."""
+-19.0 to -21.7 LUFS over any bed."""
 
 PARTING: Final = -6.0
 """What is said at a pause, or after it at bedtime, to the other words."""

@@ -33,7 +33,7 @@ _JUST_AFTER_S = 0.01
 class SessionScreen(Screen[None]):
     """Guides through one session, from its beginning to its finished screen.
 
-    `keep_volume` is told the volume, 0-100, as the session begins and as it ends.
+    `keep_volume` is told the volume, 0-100, as the session begins, whenever it changes, and as it ends.
     """
 
     CSS_PATH = "styles/session.tcss"
@@ -125,6 +125,7 @@ class SessionScreen(Screen[None]):
     def action_louder(self, steps: int) -> None:
         """Louder, or softer where `steps` is negative."""
         self._do(lambda: self.guide.louder(steps))
+        self._keep_volume(self.guide.player.view().volume)
 
     def action_toggle_mute(self) -> None:
         """Silence, or sound again."""

@@ -78,6 +78,7 @@ class SessionView(Widget):
         self.query_one("#seconds", BlockText).show(face.seconds, face.stencil)
         self.query_one("#pressure", BlockText).show(face.pressure, "STRONG")
         self.query_one("#notice", Notice).show(face.notice)
+        self.set_class(bool(face.notice), "-noticed")
         lines = {
             "brief": face.brief,
             "left": face.left,

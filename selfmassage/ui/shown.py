@@ -27,8 +27,11 @@ class Notice(Line):
     """One sentence that takes room only while there is something to say."""
 
     def show(self, content: str | Content) -> None:
-        """Show `content`, or go away where it is empty."""
+        """Show `content`, over as many lines as it takes, or go away where it is empty."""
+        before = self.content
         super().show(content)
+        if self.content is not before:
+            self.refresh(layout=True)
         if self.display is not bool(content):
             self.display = bool(content)
 

@@ -75,3 +75,15 @@ def test_an_unknown_voice_is_exit_code_3(routine: str, capsys: Captured, tmp_pat
     assert main(["export", routine, "-o", str(file), "--voice", "hart"]) == 3
     assert 'There is no voice "hart". Did you mean "heart"?' in capsys.readouterr().err
     assert not file.exists()
+
+
+def test_wrong_settings_are_told_before_the_usual_is_heard(
+    routine: str, capsys: Captured, tmp_path: Path, home: Path
+) -> None:
+    (home / "settings.toml").write_text('volume = 300\nvoice = "nobody"\nspeech = "zork"\n')
+    assert main(["export", routine, "-o", str(tmp_path / "x.wav")]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].endswith('settings.toml:1: "volume" cannot be 300. It goes from 0 to 100.')
+    assert told[1].startswith(f'{home / "settings.toml"}: "voice" cannot be "nobody". ')
+    assert told[2].startswith(f'{home / "settings.toml"}: "speech" cannot be "zork". ')
+    assert len(told) == 4

@@ -337,3 +337,22 @@ def test_what_is_heard_is_what_is_exported(
         exported = written.readframes(written.getnframes())
     assert np.array_equal(np.frombuffer(heard, np.int16), np.frombuffer(exported, np.int16))
     guide.leave()
+
+
+def test_a_bed_that_cannot_be_used_is_told_and_is_no_bed(
+    sessions: Sessions, person: Home, tmp_path: Path
+) -> None:
+    bad = tmp_path / "rain.ogg"
+    bad.write_bytes(b"")
+    found = person.library.routines["neck-5"]
+    prepared = sessions.prepare(found, replace(ALOUD, bed=str(bad)), untold)
+    prepared.discard()
+    guide = prepared.guide
+    assert guide.tick().bed == "off"
+    assert guide.tick().notice.endswith("No bed sounds.")
+    beds = []
+    for _ in range(3):
+        guide.change_bed()
+        beds.append(guide.tick().bed)
+    prepared.discard()
+    assert beds == ["sea", "noise", "off"]

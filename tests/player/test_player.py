@@ -285,3 +285,12 @@ def test_a_session_begins_at_its_volume_instead_of_gliding_there(player: Player)
     player.set_volume(50)
     player.play()
     assert np.array_equal(pull(player), np.rint(numbered(0, BLOCK) * 0.25).astype(np.int16))
+
+
+def test_asking_for_softer_keeps_a_mute_and_for_louder_ends_it(player: Player) -> None:
+    player.play()
+    player.toggle_mute()
+    player.set_volume(80)
+    assert (player.view().is_muted, player.view().volume) == (True, 80)
+    player.set_volume(80)
+    assert not player.view().is_muted

@@ -256,13 +256,13 @@ async def test_a_pause_forgotten_for_a_quarter_of_an_hour_ends_it_even_while_it_
     assert stage.store.released[-1].ending is Ending.UNFINISHED
 
 
-async def test_the_routine_and_the_volume_are_remembered_as_a_session_begins_and_ends() -> None:
+async def test_the_routine_is_remembered_as_a_session_begins_and_the_volume_as_it_changes() -> None:
     stage = Stage()
     async with performance(stage) as pilot:
         await begin(pilot)
         assert stage.remembered == [("neck-5", 100)]
         await press(pilot, "minus", "minus", "escape", "enter")
-    assert stage.remembered == [("neck-5", 100), ("neck-5", 80)]
+    assert stage.remembered == [("neck-5", volume) for volume in (100, 90, 80, 80)]
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (40, 12), (36, 11), (200, 60)])
@@ -303,3 +303,14 @@ async def test_too_small_a_window_says_so_and_keys_still_pause() -> None:
         assert "EFFLEURAGE" not in seen(pilot)
         await press(pilot, "x")
         assert not stage.guide.tick().state.is_moving
+
+
+async def test_a_long_notice_takes_the_lines_it_needs() -> None:
+    stage = Stage()
+    sentence = f"/home/someone/{'sounds/' * 12}rain.ogg: it is cut short. Copy or save it once more."
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        for notice in ("Short.", sentence):
+            stage.store.trouble = notice
+            await look(pilot)
+        assert "once more." in seen(pilot)

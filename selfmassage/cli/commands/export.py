@@ -13,7 +13,7 @@ from selfmassage.cli.person import Person, admission
 from selfmassage.cli.progress import telling
 from selfmassage.cli.recipes import recordings_of
 from selfmassage.cli.sounding import sounding_of, spoken_recipe
-from selfmassage.cli.wishes import sound_wishes_of
+from selfmassage.cli.wishes import passed_over, sound_wishes_of
 from selfmassage.cli.wording import fitted_words, length_words
 from selfmassage.export import write_wav
 from selfmassage.routine import shown
@@ -45,7 +45,9 @@ def run(chosen: Namespace, console: Console) -> Exit:
     for sentence in admission(person, found.routine):
         console.tell(sentence)
     with Interruptions():
-        preferences, _ = read_preferences(home.places.settings)
+        preferences, wrong = read_preferences(home.places.settings)
+        for sentence in (*map(str, wrong), *passed_over(preferences, home)):
+            console.tell(sentence)
         wishes = sound_wishes_of(chosen, preferences, home)
         options = wishes.options(reminds_of_safety=True)
         words = home.words(wishes.voice, recordings_of(found), wishes.speech)

@@ -8,9 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from selfmassage.durations import FRAME_RATE
+from selfmassage.sound.files.esses import calmed
 from selfmassage.sound.files.loudness import decibels, factor, loudness_of, peak_of, true_peak_of
 from selfmassage.sound.files.read import Use, read_sound, refuse_long
 from selfmassage.sound.files.resample import resampled
+from selfmassage.sound.files.unusable import SoundFileError
 
 if TYPE_CHECKING:
     from selfmassage.stream import Clip
@@ -42,6 +44,9 @@ TAIL: Final = 35
 LONGEST_FADE: Final = 300
 """Milliseconds over which a bell ends; a quarter of a short one."""
 
+SHORTEST: Final = 0.2
+"""Seconds of words; what is shorter is a slip of the finger."""
+
 FULL_SCALE: Final = 32_767
 
 WORDS: Final = Use(name="words", longest=60, channels=1)
@@ -54,7 +59,10 @@ def own_words(path: Path) -> "Clip":
 
     Without the silence at both ends, at `LOUDNESS` where the peaks allow it. Raises SoundFileError.
     """
-    return as_clip(made_words(_read(path, WORDS), FRAME_RATE))
+    words = made_words(_read(path, WORDS), FRAME_RATE)
+    if len(words) < SHORTEST * FRAME_RATE:
+        raise SoundFileError(path, "it is too short for words.", "Record them again.")
+    return as_clip(words)
 
 
 def own_bell(path: Path) -> "Clip":
@@ -69,11 +77,11 @@ def own_bell(path: Path) -> "Clip":
 
 
 def made_words(wave: Wave, rate: int) -> Wave:
-    """Spoken words as every voice of the program speaks them: trimmed, faded and at one loudness.
+    """Spoken words as every voice of the program speaks them: trimmed, faded, calm and at one loudness.
 
     `wave` must not be silent; `rate` is a multiple of 10.
     """
-    return levelled(without_silence(wave, rate, tail=TAIL), rate)
+    return levelled(calmed(without_silence(wave, rate, tail=TAIL), rate), rate)
 
 
 def without_silence(wave: Wave, rate: int, *, tail: int | None) -> Wave:

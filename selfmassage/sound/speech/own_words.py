@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from selfmassage.stream import Clip
 
-MADE_AS: Final = "1: -20 LUFS, -5 dBTP"
+MADE_AS: Final = "2: -20 LUFS, -5 dBTP, calm esses"
 """Changes whenever the same words are made into another sound, so that what was kept before is made again."""
 
 LONGEST_S: Final = 60
