@@ -134,6 +134,9 @@ class Services:
     last_routine: str
     """The id of the routine that was last started; empty when there is none."""
     remember: Callable[[str, int], None]
-    """Keep this routine id, and this volume 0-100, for the next time; called as a session begins and ends, and when the volume changes."""
+    """Keep this routine id, and this volume 0-100, for the next time.
+
+    Called as a session begins and ends, and when the volume changes.
+    """
     trouble: Callable[[], str]
     """One sentence that the person should know at the start, as when settings or history cannot be read; or empty."""

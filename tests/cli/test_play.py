@@ -162,7 +162,9 @@ def test_what_was_chosen_before_is_wished_for_again_unless_it_is_gone(
 
     lacks: dict[str, str] = {}
     monkeypatch.setattr("selfmassage.cli.wishes.lack_of", lambda name: lacks.get(name, ""))
-    nothing = Namespace(output=None, voice=None, speed=None, guidance=None, pans=None, bed=None)
+    nothing = Namespace(
+        output=None, voice=None, speed=None, guidance=None, pans=None, bed=None, minutes=None
+    )
     mine = Home({"SELFMASSAGE_HOME": str(home)})
     chosen = Preferences(volume=40, output="simpleaudio", voice="off")
     assert wishes_of(nothing, chosen, mine) == Wishes(output="simpleaudio", voice="off", volume=40)
@@ -179,7 +181,15 @@ def test_what_was_chosen_before_is_wished_for_again_unless_it_is_gone(
         levels=Levels(bed=-6),
         latency=Millis(200),
     )
-    now = Namespace(output=None, voice=None, speed=None, guidance="chimes", pans=True, bed="off")
+    now = Namespace(
+        output=None,
+        voice=None,
+        speed=None,
+        guidance="chimes",
+        pans=True,
+        bed="off",
+        minutes=None,
+    )
     wished = wishes_of(now, heard, mine)
     assert (wished.guidance, wished.pans, wished.bed) == (Guidance.CHIMES, True, "off")
 

@@ -307,7 +307,9 @@ async def test_too_small_a_window_says_so_and_keys_still_pause() -> None:
 
 async def test_a_long_notice_takes_the_lines_it_needs() -> None:
     stage = Stage()
-    sentence = f"/home/someone/{'sounds/' * 12}rain.ogg: it is cut short. Copy or save it once more."
+    sentence = (
+        f"/home/someone/{'sounds/' * 12}rain.ogg: it is cut short. Copy or save it once more."
+    )
     async with performance(stage) as pilot:
         await begin(pilot)
         for notice in ("Short.", sentence):
