@@ -88,12 +88,20 @@ def test_no_colour_goes_into_a_pipe_even_if_it_is_forced_on() -> None:
 
 
 def test_results_are_on_stdout_and_everything_else_on_stderr(home: Path) -> None:
+    listed = run("list")
+    assert "neck-5" in listed.stdout
+    assert listed.stderr == ""
+    exported = run("export", "neck-5", "-o", str(home / "neck.wav"))
+    assert exported.stdout == ""
+    assert "is written" in exported.stderr
+
+
+def test_a_broken_file_is_listed_as_broken_beside_the_others(home: Path) -> None:
     (home / "routines").mkdir()
     (home / "routines" / "mine.toml").write_text("nonsense")
-    done = run("list")
-    assert "neck-5" in done.stdout
-    assert "mine.toml" in done.stderr
-    assert "mine.toml" not in done.stdout
+    listed = run("list").stdout
+    assert "neck-5" in listed
+    assert "mine.toml" in listed
 
 
 def test_the_module_and_the_installed_command_are_the_same() -> None:
