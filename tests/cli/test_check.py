@@ -171,3 +171,16 @@ def test_where_no_other_processes_are_allowed_everything_is_still_checked(
     monkeypatch.setattr(checking, "_on_cores", breaking)
     main(["check", str(many)])
     assert capsys.readouterr().out == here
+
+
+def test_a_recording_that_cannot_be_heard_is_a_warning_with_its_step(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(GOOD.replace('say = "Drop', 'recording = "drop.wav"\nsay = "Drop'))
+    assert main(["check", str(file)]) == 0
+    out = capsys.readouterr().out
+    assert 'step 2: "drop.wav": there is no such file.' in out
+    (tmp_path / "drop.wav").write_bytes(b"RIFF")
+    main(["check", str(file)])
+    assert 'step 2: "drop.wav": ' in capsys.readouterr().out

@@ -9,9 +9,9 @@ from selfmassage.cli.document import timeline_document
 from selfmassage.cli.exits import Exit
 from selfmassage.cli.home import Home
 from selfmassage.cli.minutes import ensure_fits
-from selfmassage.cli.recipes import recipe_of
+from selfmassage.cli.recipes import recipe_of, recordings_of
 from selfmassage.safety import Standing
-from selfmassage.timeline import Options, compile_timeline
+from selfmassage.timeline import Options, compile_timeline, texts_of
 
 
 def run(chosen: Namespace, console: Console) -> Exit:
@@ -19,8 +19,10 @@ def run(chosen: Namespace, console: Console) -> Exit:
     home = Home(os.environ)
     found = home.find(chosen.routine, console.tell)
     options = Options(minutes=chosen.minutes or 0)
-    recipe = recipe_of(found, home.prompts, home.durations, options)
-    ensure_fits(recipe, home, home.words("", {}), Standing())
+    words = home.words("", recordings_of(found))
+    durations = words.durations(texts_of(found.routine, home.prompts))
+    recipe = recipe_of(found, home.prompts, durations, options)
+    ensure_fits(recipe, home, words, Standing())
     timeline = compile_timeline(recipe)
     if chosen.json:
         console.say_json(timeline_document(timeline))
