@@ -23,18 +23,10 @@ from typing import Any
 import tomli
 
 from scripts.speakers import SPEAKERS
-from scripts.voice_clip import (
-    CEILING,
-    COMPRESSION,
-    HEARD_RATE,
-    LOUDNESS,
-    Speaker,
-    decode,
-    render,
-    said_as,
-)
+from scripts.voice_clip import COMPRESSION, HEARD_RATE, Speaker, decode, render, said_as
 from selfmassage.atlas import Atlas, parse_atlas
 from selfmassage.routine import Routine, parse_routine
+from selfmassage.sound.files.clips import CEILING, LOUDNESS
 from selfmassage.sound.files.esses import SHARP
 from selfmassage.timeline import texts_of
 

@@ -8,12 +8,13 @@ import miniaudio
 import numpy as np
 import pyloudnorm
 import soundfile
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from pydub import AudioSegment
 from pydub.silence import detect_leading_silence
 
+from selfmassage.sound.files.clips import CEILING, LEAD, LOUDNESS, QUIET, TAIL, soften_peaks
 from selfmassage.sound.files.esses import calmed
+from selfmassage.sound.files.loudness import factor, true_peak_of
 
 Wave = NDArray[np.float32]
 """Mono samples at `RATE` as the engine gives them, full scale at 1."""
@@ -26,21 +27,6 @@ RATE: Final = 24_000
 
 HEARD_RATE: Final = 48_000
 """What the program decodes clips to, in frames a second."""
-
-LOUDNESS: Final = -20.0
-"""Every clip's integrated loudness, in LUFS: as loud as the peaks of most calm speech allow."""
-
-CEILING: Final = -5.0
-"""The highest true peak of a decoded clip, in dBTP: what leans to one side is nearly as loud there as both together."""
-
-QUIET: Final = 45.0
-"""What lies so many dB below the loudest moment of a clip is silence."""
-
-LEAD: Final = 25
-"""Milliseconds kept before the first sound: an "h" begins softer than what counts as silence."""
-
-TAIL: Final = 35
-"""Milliseconds kept after the last sound."""
 
 COMPRESSION: Final = 0.9
 """The Vorbis setting at which these voices take about 33 kbit/s."""
@@ -137,7 +123,7 @@ def encode(said: AudioSegment) -> bytes:
     ceiling = CEILING
     while True:
         clip = _vorbis(level(samples, ceiling))
-        excess = true_peak_of(decode(clip)) - CEILING
+        excess = true_peak_of(decode(clip), HEARD_RATE) - CEILING
         if excess <= 0:
             return clip
         ceiling -= excess + 0.05
@@ -148,23 +134,8 @@ def level(samples: Samples, ceiling: float) -> Samples:
     levelled = samples
     for _ in range(3):  # Softening takes a little loudness, which the next round gives back.
         gain = factor(LOUDNESS - loudness_of(levelled))
-        levelled = soften_peaks(levelled * gain, factor(ceiling))
+        levelled = soften_peaks(levelled * gain, RATE, factor(ceiling))
     return levelled
-
-
-def soften_peaks(samples: Samples, highest: float) -> Samples:
-    """`samples` turned down around each peak above `highest`, so smoothly that only the peak is missed."""
-    reach = RATE // 200
-    wanted = np.minimum(1.0, highest / np.maximum(np.abs(samples), highest))
-    lowest = sliding_window_view(np.pad(wanted, 2 * reach, mode="edge"), 2 * reach + 1).min(axis=1)
-    bell = np.hanning(2 * reach + 3)[1:-1]
-    softened: Samples = samples * np.convolve(lowest, bell / bell.sum(), mode="valid")
-    return softened
-
-
-def factor(decibels: float) -> float:
-    """What to multiply by."""
-    return float(10 ** (decibels / 20))
 
 
 def _vorbis(samples: Samples) -> bytes:
@@ -191,10 +162,3 @@ def loudness_of(samples: Samples, rate: int = RATE) -> float:
     padded = np.pad(samples, (0, max(0, rate // 2 - len(samples))))
     step = rate // 10
     return float(pyloudnorm.Meter(rate).integrated_loudness(padded[: len(padded) // step * step]))
-
-
-def true_peak_of(samples: Samples) -> float:
-    """The highest peak in dBTP, between the samples too (four times oversampled, as BS.1770 asks)."""
-    spectrum = np.fft.rfft(samples)
-    between = np.fft.irfft(spectrum, 4 * len(samples)) * 4
-    return float(20 * np.log10(max(np.abs(between).max(), 1e-9)))

@@ -142,14 +142,14 @@ def _pydub() -> tuple[Any, Any]:
 def _softened(wave: Wave, rate: int, ceiling: float) -> Wave:
     most = ceiling + SOFTENED - decibels(peak_of(wave))
     gain = min(most, LOUDNESS - loudness_of(wave, rate))
-    softened = _soften_peaks(wave * factor(gain), rate, factor(ceiling))
+    softened = soften_peaks(wave * factor(gain), rate, factor(ceiling))
     for _ in range(2):  # Softening takes a little loudness, which the next round gives back.
         gain = min(most, gain + LOUDNESS - loudness_of(softened, rate))
-        softened = _soften_peaks(wave * factor(gain), rate, factor(ceiling))
+        softened = soften_peaks(wave * factor(gain), rate, factor(ceiling))
     return softened
 
 
-def _soften_peaks(wave: Wave, rate: int, highest: float) -> Wave:
+def soften_peaks(wave: Wave, rate: int, highest: float) -> Wave:
     """`wave` turned down around each peak above `highest`, so smoothly that only the peak is missed."""
     if peak_of(wave) <= highest:
         return wave
