@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING
 
 from selfmassage.cli.home import Home
 from selfmassage.cli.minutes import limit
 from selfmassage.cli.person import ANYTHING_NEW
 from selfmassage.cli.sessions import Sessions
-from selfmassage.cli.wishes import Wishes
+from selfmassage.cli.wishes import Wishes, remembered_wishes
 from selfmassage.errors import SelfmassageError
 from selfmassage.library import ReadRoutine
 from selfmassage.session import Ending
@@ -18,6 +18,7 @@ from selfmassage.ui.services import (
     BrokenFile,
     Care,
     Choice,
+    Chosen,
     Interrupted,
     PastRow,
     Services,
@@ -72,6 +73,8 @@ class AppServices:
             past=self.past,
             last_routine=self._sessions.preferences.last_routine,
             remember=self.remember,
+            chosen=self.chosen,
+            choose=self.choose,
             trouble=lambda: " ".join(filter(None, (told, self._sessions.trouble()))),
         )
 
@@ -143,6 +146,22 @@ class AppServices:
         self._sessions.remember(last, volume)
         self._wishes = replace(self._wishes, volume=volume)
 
+    def chosen(self) -> Chosen:
+        """The settings as they hold now."""
+        kept = self._sessions.preferences
+        return Chosen(**{one.name: getattr(kept, one.name) for one in fields(Chosen)})
+
+    def choose(self, chosen: Chosen) -> None:
+        """Have `chosen` hold, and keep it. What was wished for this run alone holds until it is chosen anew."""
+        before = self._sessions.preferences
+        after = replace(before, **asdict(chosen))
+        self._wishes = _wishing_anew(
+            self._wishes,
+            remembered_wishes(before, self._home),
+            remembered_wishes(after, self._home),
+        )
+        self._sessions.choose(after)
+
     def leave(self) -> str:
         """Let go of the session prepared last, if it has not ended; its title where it may be gone on with."""
         if self._prepared is None:
@@ -168,6 +187,15 @@ class AppServices:
             self._prepared.discard()
         self._prepared = prepared
         return prepared.guide
+
+
+def _wishing_anew(wishes: Wishes, before: Wishes, after: Wishes) -> Wishes:
+    """`wishes`, with what differs between `before` and `after` as `after` has it."""
+    names = [one.name for one in fields(Wishes)]
+    changed = {name: getattr(after, name) for name in names}
+    return replace(
+        wishes, **{name: new for name, new in changed.items() if new != getattr(before, name)}
+    )
 
 
 def _row(past: "PastSession") -> PastRow:

@@ -1,6 +1,7 @@
 """Sessions made from routines, and interrupted ones gone on with: what `play` and the app share."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from threading import Lock
@@ -59,6 +60,20 @@ class Sessions:
     @cached_property
     def _kept_preferences(self) -> tuple[Preferences, tuple[Problem, ...]]:
         return read_preferences(self._home.places.settings)
+
+    def choose(self, preferences: Preferences) -> None:
+        """Have `preferences` hold from now on, and keep what changes in them.
+
+        Raises SelfmassageError where that cannot be kept; they hold all the same.
+        """
+        before, problems = self._kept_preferences
+        self._kept_preferences = (preferences, problems)
+        changed = {
+            one.name: new
+            for one in fields(Preferences)
+            if (new := getattr(preferences, one.name)) != getattr(before, one.name)
+        }
+        self._keep(changed)
 
     @property
     def history(self) -> "History":
@@ -147,18 +162,21 @@ class Sessions:
 
     def remember(self, routine_id: str, volume: int) -> None:
         """Choose these again the next time. Raises SelfmassageError where that cannot be kept."""
-        preferences, _ = read_preferences(self._home.places.settings)
-        changed = replace(preferences, last_routine=routine_id, volume=volume)
-        if changed == preferences:
-            return
-        problem = save_preferences(self._home.places.settings, changed)
-        if problem is not None:
-            raise SelfmassageError(str(problem))
+        self.choose(replace(self.preferences, last_routine=routine_id, volume=volume))
 
     def close(self) -> None:
         """Let go of the history."""
         if self._history is not None:
             self._history.close()
+
+    def _keep(self, changed: Mapping[str, object]) -> None:
+        """Change these in the file as it is by now: the person may have edited it meanwhile."""
+        file = self._home.places.settings
+        kept, _ = read_preferences(file)
+        anew = replace(kept, **changed)  # type: ignore[arg-type]  # By name, each of its own type.
+        problem = None if anew == kept else save_preferences(file, anew)
+        if problem is not None:
+            raise SelfmassageError(str(problem))
 
     def _adopt(self, session_id: str) -> Session:
         session = self.resumable()

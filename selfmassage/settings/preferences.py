@@ -44,6 +44,14 @@ class Preferences:
     """Decibels, -40, which is silence, to 6."""
     latency_ms: int = 30
     """Between a sample given to the device and the ear, 0 to 1000; Bluetooth wants some 200."""
+    theme: str = "dark"
+    """The colours of the app: "dark" or "light"."""
+    motion: bool = True
+    """Whether anything moves on the screen of a session but the numbers."""
+    oily_hands: bool = False
+    """Whether every key of a session but Escape pauses it and goes on."""
+    day_starts: int = 4
+    """The hour, 0 to 12, at which a new day begins in the history."""
 
 
 _RANGES = {
@@ -52,8 +60,9 @@ _RANGES = {
     "technique_gain": range(-40, 7),
     "bed_gain": range(-40, 7),
     "latency_ms": range(1001),
+    "day_starts": range(13),
 }
-_CHOICES = {"guidance": ("full", "brief", "chimes")}
+_CHOICES = {"guidance": ("full", "brief", "chimes"), "theme": ("dark", "light")}
 
 
 def read_preferences(path: Path) -> tuple[Preferences, tuple[Problem, ...]]:
@@ -62,24 +71,21 @@ def read_preferences(path: Path) -> tuple[Preferences, tuple[Problem, ...]]:
     A file that is not there is no problem: nothing has been remembered yet.
     """
     try:
-        text = _read(path)
-        chosen = _parse(text)
-        wrong = tuple(_wrong(path, text, chosen))
+        return _understood(path, _read(path))
     except (OSError, ValueError) as error:
         hint = "Mend it, or move it away to begin anew."
         return Preferences(), (_problem(path, f"The settings are not used: {_why(error)}.", hint),)
-    told = {problem.key for problem in wrong}
-    return Preferences(**{key: chosen[key] for key in chosen if key not in told}), wrong
 
 
 def save_preferences(path: Path, preferences: Preferences) -> Problem | None:
-    """Remember `preferences` in `path`, whole or not at all; every other line of it stays.
+    """Remember `preferences` in `path`, whole or not at all; every line that says something else stays.
 
-    Makes the folder. Answers with a problem, and changes nothing, where that cannot be done.
+    So does a wrong value that nothing was chosen in place of. Makes the folder. Answers with a
+    problem, and changes nothing, where that cannot be done.
     """
     try:
         text = _read(path)
-        _replace(path, _with_values(text, _worth_keeping(text, preferences)))
+        _replace(path, _with_values(text, _worth_writing(path, text, preferences)))
     except (OSError, ValueError) as error:
         hint = "Mend the file or its folder, or set SELFMASSAGE_HOME to one that can be written."
         return _problem(path, f"Your choices are not remembered: {_why(error)}.", hint)
@@ -96,6 +102,14 @@ def _read(path: Path) -> str:
         raise ValueError("it is too large for a settings file")
     # Editors on Windows may put a byte order mark in front, which TOML does not know.
     return content.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def _understood(path: Path, text: str) -> tuple[Preferences, tuple[Problem, ...]]:
+    """What `text` says, and what is wrong in it. Raises ValueError where it is no TOML."""
+    chosen = _parse(text)
+    wrong = tuple(_wrong(path, text, chosen))
+    told = {problem.key for problem in wrong}
+    return Preferences(**{key: chosen[key] for key in chosen if key not in told}), wrong
 
 
 def _parse(text: str) -> dict[str, Any]:
@@ -123,13 +137,19 @@ def _wrong(path: Path, text: str, chosen: Mapping[str, object]) -> Iterator[Prob
         yield _problem(path, what, hint, key=key, line=_line_of(text, key))
 
 
-def _worth_keeping(text: str, preferences: Preferences) -> dict[str, object]:
-    """What was chosen, and what the file names already: a default may change, a choice may not."""
-    usual = asdict(Preferences())
+def _worth_writing(path: Path, text: str, preferences: Preferences) -> dict[str, object]:
+    """What is chosen anew, and no more: a default may change in the next version, a choice may not.
+
+    Of a file that says nothing yet, because a line of it is broken, every line of ours is written.
+    """
+    try:
+        now, broken = asdict(_understood(path, text)[0]), False
+    except ValueError:
+        now, broken = asdict(Preferences()), True
     return {
         key: value
         for key, value in asdict(preferences).items()
-        if value != usual[key] or _line_pattern(key).search(text)
+        if value != now[key] or (broken and _line_pattern(key).search(text))
     }
 
 

@@ -103,12 +103,48 @@ class Care:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Every setting that the app shows or lets a person change."""
+
+    volume: int = 100
+    """0-100."""
+    output: str = ""
+    """An output's name; empty for the program's own choice."""
+    voice: str = ""
+    """A voice's name, or "off"; empty for the program's own choice."""
+    speech: str = "auto"
+    """What speaks words that have no clip: "auto", "off", or the name of an engine."""
+    guidance: str = "full"
+    """How much is said: "full", "brief" or "chimes"."""
+    pan: bool = True
+    """Whether sounds lean toward the side being worked."""
+    bed: str = "off"
+    """What sounds under everything: "off", "sea", "noise", or the path of a sound file."""
+    voice_gain: int = 0
+    """Decibels, -24 to 0."""
+    technique_gain: int = 0
+    """Decibels, -40, which is silence, to 6."""
+    bed_gain: int = 0
+    """Decibels, -40, which is silence, to 6."""
+    latency_ms: int = 30
+    """Between a sample given to the device and the ear, 0 to 1000."""
+    theme: str = "dark"
+    """"dark" or "light"."""
+    motion: bool = True
+    """Whether anything moves on the screen of a session but the numbers."""
+    oily_hands: bool = False
+    """Whether every key of a session but Escape pauses it and goes on."""
+    day_starts: int = 4
+    """The hour, 0 to 12, at which a new day begins in the history."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """All that the terminal app gets from outside itself.
 
-    `shelf`, `preview` and `change_minutes` are called before the first frame and while it moves, so they are quick.
-    Every other callable is called in a thread, one at a time, except the verbs of a guide, which belong to the app's
-    own thread. Each may raise `SelfmassageError`, whose sentence is shown; the app goes on.
+    `shelf`, `preview`, `change_minutes` and `chosen` are called before the first frame and while it moves, so they
+    are quick. Every other callable is called in a thread, one at a time, except the verbs of a guide, which belong to
+    the app's own thread. Each may raise `SelfmassageError`, whose sentence is shown; the app goes on.
     """
 
     care: Care
@@ -138,5 +174,9 @@ class Services:
 
     Called as a session begins and ends, and when the volume changes.
     """
+    chosen: Callable[[], Chosen]
+    """The settings as they hold now; quick, and called anywhere."""
+    choose: Callable[[Chosen], None]
+    """Have these settings hold from now on, and keep them; where they cannot be kept, they hold all the same."""
     trouble: Callable[[], str]
     """One sentence that the person should know at the start, as when settings or history cannot be read; or empty."""

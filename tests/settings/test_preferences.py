@@ -29,6 +29,10 @@ preferences = st.builds(
     technique_gain=gains,
     bed_gain=gains,
     latency_ms=st.integers(0, 1000),
+    theme=st.sampled_from(["dark", "light"]),
+    motion=st.booleans(),
+    oily_hands=st.booleans(),
+    day_starts=st.integers(0, 12),
 )
 
 
@@ -93,6 +97,9 @@ def test_a_wrong_value_is_told_with_its_line_and_ignored(file: Path) -> None:
         ("latency_ms = 2000", '"latency_ms" cannot be 2000. It goes from 0 to 1000.'),
         ('guidance = "breif"', '"guidance" cannot be "breif". Did you mean "brief"?'),
         ("pan = 1", '"pan" cannot be 1. Write it like true.'),
+        ('theme = "lihgt"', '"theme" cannot be "lihgt". Did you mean "light"?'),
+        ("day_starts = 13", '"day_starts" cannot be 13. It goes from 0 to 12.'),
+        ("motion = 0", '"motion" cannot be 0. Write it like true.'),
         ("bed = false", '"bed" cannot be false. Write it like "off".'),
     ],
 )
@@ -109,6 +116,15 @@ def test_only_what_was_chosen_is_written_down(file: Path) -> None:
     write(file, "volume = 100\n")
     save_preferences(file, Preferences(last_routine="neck-5"))
     assert tomli.loads(file.read_text()) == {"volume": 100, "last_routine": "neck-5"}
+
+
+def test_a_wrong_value_stays_in_the_file_until_something_is_chosen_in_its_place(file: Path) -> None:
+    """The person is told of it again, rather than find their line gone."""
+    write(file, 'theme = "pink"\n')
+    save_preferences(file, Preferences(volume=70))
+    assert file.read_text() == 'theme = "pink"\nvolume = 70\n'
+    save_preferences(file, Preferences(volume=70, theme="light"))
+    assert file.read_text() == 'theme = "light"\nvolume = 70\n'
 
 
 @pytest.mark.parametrize("value", ["true", "7.5", "nan", "[1]", '"loud"', "2020-01-01", "-1"])
@@ -129,7 +145,7 @@ def by_reason(content: dict[str, bytes]) -> pytest.MarkDecorator:
         "Expected '='": b"volume: 70",
         "not UTF-8": b"\xff\xfe",
         "nested too deep": b"a = " + b"[" * 5000,
-        "4300 digits": b"motion = " + b"9" * 5000,
+        "4300 digits": b"later = " + b"9" * 5000,
         "too large": b"#" * 100_001,
     }
 )
@@ -163,7 +179,7 @@ def test_a_byte_order_mark_and_windows_lines_do_no_harm(file: Path) -> None:
 
 
 def test_a_value_over_several_lines_is_not_torn(file: Path) -> None:
-    text = 'last_routine = """\nneck-5"""\n'
+    text = 'last_routine = """\nneck-7"""\n'
     write(file, text)
     problem = save_preferences(file, CHOSEN)
     assert problem is not None

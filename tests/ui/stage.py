@@ -25,7 +25,16 @@ from selfmassage.timeline import (
     next_minutes,
 )
 from selfmassage.ui.app import SelfmassageApp
-from selfmassage.ui.services import BrokenFile, Care, Choice, Interrupted, PastRow, Services, Shelf
+from selfmassage.ui.services import (
+    BrokenFile,
+    Care,
+    Choice,
+    Chosen,
+    Interrupted,
+    PastRow,
+    Services,
+    Shelf,
+)
 from tests.builders import ListStore, StillOutput
 
 QUESTIONS = read_questions()
@@ -285,6 +294,8 @@ class Stage:
     """What has been answered to them."""
     fitted: dict[str, int] = field(default_factory=dict)
     """By routine, the minutes that its next session is fitted to."""
+    chosen: Chosen = field(default_factory=Chosen)
+    """The settings."""
     anything_new: str = ""
     """The line before each session."""
     answers: list[Mapping[str, Answer]] = field(default_factory=list)
@@ -320,6 +331,8 @@ class Stage:
                 past=self._past,
                 last_routine=self.last_routine,
                 remember=self._remember,
+                chosen=lambda: self.chosen,
+                choose=self._choose,
                 trouble=lambda: self.trouble,
             )
         )
@@ -431,6 +444,10 @@ class Stage:
     def _remember(self, routine_id: str, volume: int) -> None:
         self._may_fail("remember")
         self.remembered.append((routine_id, volume))
+
+    def _choose(self, chosen: Chosen) -> None:
+        self.chosen = chosen
+        self._may_fail("choose")
 
     def _may_fail(self, service: str) -> None:
         if service in self.fails_to:
