@@ -51,10 +51,10 @@ class CheckIn:
             raise ValueError(f"a note has at most {LONGEST_NOTE} characters")
 
 
-NOTHING_SAID = CheckIn()
-"""What stands for a session before, or without, a check-in."""
-
-
 def in_order(codes: tuple[str, ...] | frozenset[str]) -> tuple[str, ...]:
     """Those of `codes` that are known, each once, in the order of `GOES_WITH`."""
     return tuple(code for code in GOES_WITH if code in codes)
+
+
+NOTHING_SAID = CheckIn()
+"""What stands for a session before, or without, a check-in."""
