@@ -7,8 +7,10 @@ SIDE_COLOURS = {
     "left-text": "#e9fbf8",
     "right-side": "#86541b",
     "right-text": "#fff3e0",
+    "left-line": "#5fb8b5",
+    "right-line": "#d9a05a",
 }
-"""The panels that show which side; every theme has them."""
+"""The panels that show which side, and lines of the same hues on the background; every theme has them."""
 
 CALM = Theme(
     name="calm",
