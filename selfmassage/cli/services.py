@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING
 
-from selfmassage.cli.home import Home
+from selfmassage.cli.home import DEFAULT_VOICE, Home
 from selfmassage.cli.minutes import limit
 from selfmassage.cli.person import ANYTHING_NEW
 from selfmassage.cli.sessions import Sessions
@@ -75,6 +75,7 @@ class AppServices:
             remember=self.remember,
             chosen=self.chosen,
             choose=self.choose,
+            voices=self.voices,
             trouble=lambda: " ".join(filter(None, (told, self._sessions.trouble()))),
         )
 
@@ -161,6 +162,11 @@ class AppServices:
             remembered_wishes(after, self._home),
         )
         self._sessions.choose(after)
+
+    def voices(self) -> tuple[str, ...]:
+        """The voices there are, the default one first."""
+        names = self._home.voice_names()
+        return tuple(sorted(names, key=lambda name: name != DEFAULT_VOICE))
 
     def leave(self) -> str:
         """Let go of the session prepared last, if it has not ended; its title where it may be gone on with."""

@@ -178,5 +178,7 @@ class Services:
     """The settings as they hold now; quick, and called anywhere."""
     choose: Callable[[Chosen], None]
     """Have these settings hold from now on, and keep them; where they cannot be kept, they hold all the same."""
+    voices: Callable[[], tuple[str, ...]]
+    """The names of the voices that a person may choose, the program's own choice first; quick."""
     trouble: Callable[[], str]
     """One sentence that the person should know at the start, as when settings or history cannot be read; or empty."""

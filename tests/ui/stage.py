@@ -333,6 +333,7 @@ class Stage:
                 remember=self._remember,
                 chosen=lambda: self.chosen,
                 choose=self._choose,
+                voices=lambda: ("heart", "george"),
                 trouble=lambda: self.trouble,
             )
         )
