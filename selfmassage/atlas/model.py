@@ -34,6 +34,8 @@ class Outline:
     view: View
     points: tuple[Point, ...]
     """The half on the right of the picture, from the crown to between the legs; the other half mirrors it."""
+    lines: tuple[tuple[Point, ...], ...] = ()
+    """What is seen within the edge, such as a shoulder blade; on the right too, or along the middle."""
 
     @property
     def whole(self) -> tuple[Point, ...]:

@@ -21,6 +21,7 @@ from selfmassage.atlas.values import (
     check_keys,
     choice,
     duration,
+    lines,
     names,
     point,
     points,
@@ -146,9 +147,13 @@ def _parse_places(place: str, table: Table) -> tuple[View | None, tuple[Point, .
 
 
 def _parse_outline(name: str, place: str, table: Table) -> Outline:
-    check_keys(place, table, needed={"points"})
+    check_keys(place, table, needed={"points"}, allowed={"lines"})
     view = choice(place, {"view": name}, "view", View)
-    return Outline(view=view, points=points(place, table, "points", fewest=3))
+    return Outline(
+        view=view,
+        points=points(place, table, "points", fewest=3),
+        lines=lines(place, table, "lines"),
+    )
 
 
 def _parse_zone(name: str, place: str, table: Table) -> Zone:

@@ -91,6 +91,14 @@ def points(place: str, table: Table, key: str, fewest: int) -> tuple[Point, ...]
     return tuple(_point(place, key, each) for each in value)
 
 
+def lines(place: str, table: Table, key: str) -> tuple[tuple[Point, ...], ...]:
+    """The list of lists of at least two points at `key`; empty where the key is absent."""
+    value = table.get(key, [])
+    if not isinstance(value, list):
+        raise ValueError(f"{place}: {key} must be a list of lines.")  # noqa: TRY004 - as above
+    return tuple(points(place, {key: each}, key, fewest=2) for each in value)
+
+
 def point(place: str, table: Table, key: str) -> Point:
     """The point at `key`."""
     return _point(place, key, table[key])

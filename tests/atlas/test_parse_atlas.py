@@ -71,6 +71,8 @@ ODD = [
     ("zone.the throat", {}, 'zone "the throat": a name is letters, digits and hyphens.'),
     ("outline.side", {"points": [[0, 0], [1, 1], [0, 1]]}, "outline side: view must be one of ba"),
     ("outline.back.points", None, "outline back: points is missing."),
+    ("outline.back.lines", "spine", "outline back: lines must be a list of lines."),
+    ("outline.back.lines", [[[0.5, 0.1]]], "outline back: lines must be a list of at least 2"),
 ]
 """A key, what it is changed to (None: taken away), and how the sentence begins."""
 
@@ -155,7 +157,11 @@ def test_other_words_are_not_forbidden() -> None:
 
 def test_the_whole_figure_is_its_half_and_the_mirrored_half() -> None:
     outline = parse_atlas(SMALL).outlines[View.BACK]
-    assert outline == Outline(view=View.BACK, points=((0.5, 0), (0.7, 0.2), (0.9, 0.5), (0.5, 1)))
+    assert outline == Outline(
+        view=View.BACK,
+        points=((0.5, 0), (0.7, 0.2), (0.9, 0.5), (0.5, 1)),
+        lines=(((0.5, 0.2), (0.5, 0.4)),),
+    )
     assert outline.whole[4:] == ((0.5, 1), (0.1, 0.5), (0.3, 0.2), (0.5, 0))
 
 

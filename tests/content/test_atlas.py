@@ -181,6 +181,14 @@ def test_the_figure_fills_its_picture_from_crown_to_soles(view: View) -> None:
     assert min(across for across, _ in points) == 0.5
 
 
+@pytest.mark.parametrize("view", View)
+def test_what_is_drawn_within_the_figure_lies_within_its_edge(view: View) -> None:
+    outline = atlas().outlines[view]
+    assert outline.lines
+    for point in (point for each in outline.lines for point in each):
+        assert is_inside(point, outline.whole), point
+
+
 def test_a_ball_takes_twelve_seconds_and_the_floor_thirty() -> None:
     assert {name: tool.ready for name, tool in atlas().tools.items()} == {
         "ball": 12_000,

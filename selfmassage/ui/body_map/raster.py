@@ -11,12 +11,14 @@ from selfmassage.routine import Side
 from selfmassage.ui.body_map.dots import Dots, Spot, disc, filled, line, mirrored
 from selfmassage.ui.body_map.ink import Ink, Tone
 
-_PLACE = 0.017
+_PLACE = 0.014
 """How far a place reaches, for a figure that is 1 high."""
 _LEAST_PLACE = 1.0
 """And in dots, so that it is seen in a small picture."""
 _HALO = 2
 """So many dots around a place stay free of texture, so that it stands out without a colour."""
+_LINES_FROM = 140
+"""From so many dots for the whole height on there is room for lines within the edge."""
 _TEXTURE = 4
 """Every so many dots of a row lies one that fills the half that is worked on."""
 
@@ -102,12 +104,16 @@ def figure(plan: Plan, outline: Outline) -> Dots:
     """The half of the figure on the right: its edge or, with a coarse ink, all of it."""
     width, height = plan.grid
     if plan.ink is Ink.BRAILLE:
-        drawn = line(plan.spots(outline.points))
-    else:
-        drawn = frozenset(
-            dot for dot in filled(plan.spots(outline.whole), height) if dot[0] * 2 >= width - 1
-        )
-    return plan.within(drawn)
+        return plan.within(line(plan.spots(outline.points)) | _lines(plan, outline))
+    inside = filled(plan.spots(outline.whole), height)
+    return plan.within(dot for dot in inside if dot[0] * 2 >= width - 1)
+
+
+def _lines(plan: Plan, outline: Outline) -> Dots:
+    """The lines within the edge; none in a small picture, in which they would be mere specks."""
+    if plan.scale[1] < _LINES_FROM:
+        return frozenset()
+    return frozenset().union(*(line(plan.spots(each)) for each in outline.lines))
 
 
 @lru_cache(maxsize=16)

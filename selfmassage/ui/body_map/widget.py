@@ -47,6 +47,7 @@ class BodyMap(Widget):
         "body-map--hand",
     }
     DEFAULT_CSS = """
+    BodyMap { width: 1fr; height: 1fr; }
     BodyMap > .body-map--body { color: $text-muted; }
     BodyMap > .body-map--left { color: $left-line; }
     BodyMap > .body-map--right { color: $right-line; }
@@ -94,6 +95,7 @@ class BodyMap(Widget):
     def on_resize(self, _: Resize) -> None:
         """Draw anew, as large as it now can."""
         self._draw()
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One row of the picture."""
