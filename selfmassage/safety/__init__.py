@@ -1,7 +1,7 @@
 """What a person is asked before they massage, what follows from it, and what a routine becomes for them."""
 
 from selfmassage.safety.admission import Admitted, Withheld, admit
-from selfmassage.safety.fitting import capped, shape_for
+from selfmassage.safety.fitting import capped, shape_for, softened
 from selfmassage.safety.judging import CAUTIOUS_CAP, UNASKED, asked_next, consequences, judge
 from selfmassage.safety.model import (
     Ability,
@@ -31,4 +31,5 @@ __all__ = [
     "judge",
     "parse_questions",
     "shape_for",
+    "softened",
 ]

@@ -27,3 +27,12 @@ def shape_for(step: Step, codes: Collection[str], cap: int = STRONGEST) -> Step 
 def capped(step: Step, cap: int) -> Step:
     """`step`, pressed with `cap` at most; its words follow where they name the pressure by a placeholder."""
     return step if step.pressure <= cap else replace(step, pressure=cap)
+
+
+def softened(step: Step, by: int) -> Step:
+    """`step`, pressed `by` less, but never less than lightly where it is pressed at all."""
+    return (
+        step
+        if by <= 0 or step.pressure <= 1
+        else replace(step, pressure=max(1, step.pressure - by))
+    )

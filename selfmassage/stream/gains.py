@@ -84,6 +84,9 @@ OTHER_STROKES: Final = -25.5
 HOLD: Final = -23.0
 """For pressing in, staying and letting go, which are one tone."""
 
+SOFTER: Final = -4.0
+"""For the hands, where they press a degree less because it was too sore; clearly softer, and still heard."""
+
 BREATHE_IN: Final = -20.0
 BREATHE_OUT: Final = -20.0
 

@@ -55,14 +55,21 @@ class _Desk:
             yield self._bell(cue, at, side)
         elif (found := self._of_technique(cue, step.technique)) is not None:
             sound, gain = found
+            gain += gains.SOFTER * cue.softer
             if (lean := self.balance.hands(gain, side)) is not None:
                 yield Placed(at, sound, Bus.TECHNIQUE, lean)
         if cue.text in self.clips:
             begins = to_frames(Millis(cue.at + tone_lead(cue.kind)))
-            words = Sound.once(self.clips[cue.text])
+            room = to_frames(Millis(cue.at + cue.lasts)) - begins
+            words = self._words(cue, room)
             yield Placed(begins, words, Bus.VOICE, self.balance.words(side))
         elif cue.text and cue.kind not in gains.BELLS:
             yield Placed(at, bells.chime(), Bus.BELLS, self.balance.tone(gains.CHIME, side))
+
+    def _words(self, cue: Cue, room: int) -> Sound:
+        """The words of a cue, all of them or those that fit into `room` frames."""
+        clip = self.clips[cue.text]
+        return Sound.once(clip).broken_off(room) if cue.is_cut else Sound.once(clip)
 
     def _bell(self, cue: Cue, at: int, side: Side) -> Placed:
         """The switch comes from the side that the hands go to; the others stand in the centre."""

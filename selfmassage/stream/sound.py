@@ -4,10 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from selfmassage.durations import Millis, to_frames
 from selfmassage.stream.envelope import Envelope
 from selfmassage.stream.gains import Bus
 from selfmassage.stream.pan import Lean
 from selfmassage.stream.samples import Clip, Part
+
+
+BREAK = Millis(30)
+"""The fade of words that break off: too short to hold up what comes instead, too long to click."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +33,14 @@ class Sound:
     def once(cls, clip: Clip) -> "Sound":
         """The clip as it is, once."""
         return cls(clip, len(clip))
+
+    def broken_off(self, length: int) -> "Sound":
+        """The first `length` frames of it, at least one, with a fade of `BREAK` at their end."""
+        whole = min(max(length, 1), self.length)
+        fades_from = max(whole - to_frames(BREAK), 0)
+        return Sound(
+            self.clip, whole, Envelope([(fades_from, 1.0), (fades_from + to_frames(BREAK), 0.0)])
+        )
 
     def part(self, start: int, stop: int) -> Part:
         """The frames from `start` up to `stop`, which lie within its length; a new array."""

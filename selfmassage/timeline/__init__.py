@@ -1,6 +1,7 @@
 """From a recipe to a timeline: everything a session will do, before it starts."""
 
 from selfmassage.timeline.advice import advise
+from selfmassage.timeline.edits import carried, next_edit, with_edit
 from selfmassage.timeline.fit import (
     Fitted,
     Unfit,
@@ -12,6 +13,7 @@ from selfmassage.timeline.model import (
     BEDS,
     Cue,
     CueKind,
+    Edit,
     Guidance,
     LeftOut,
     Levels,
@@ -26,6 +28,7 @@ __all__ = [
     "BEDS",
     "Cue",
     "CueKind",
+    "Edit",
     "Fitted",
     "Guidance",
     "LeftOut",
@@ -36,11 +39,14 @@ __all__ = [
     "Timeline",
     "Unfit",
     "advise",
+    "carried",
     "compile_timeline",
     "estimate",
     "fit",
+    "next_edit",
     "next_minutes",
     "texts_of",
     "texts_said",
     "tone_lead",
+    "with_edit",
 ]

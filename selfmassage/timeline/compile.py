@@ -6,10 +6,10 @@ from itertools import groupby
 
 from selfmassage.durations import Millis, up_to_second
 from selfmassage.routine import Side, Step, Work
-from selfmassage.safety import capped
+from selfmassage.safety import capped, softened
 from selfmassage.timeline.guidance import instruction
 from selfmassage.timeline.model import Cue, CueKind, PlayedStep, Recipe, Timeline
-from selfmassage.timeline.opening import names_pressure, opening_prompts
+from selfmassage.timeline.opening import Less, names_pressure, opening_prompts
 from selfmassage.timeline.swap import fit_work, for_person
 from selfmassage.timeline.words import BETWEEN_WORDS, cue_length
 from selfmassage.timeline.work import work_cues
@@ -90,11 +90,21 @@ def _block_of(step: Step) -> tuple[str, int]:
 class _Measured:
     """A step on one side as this person is given it, before it has its cues."""
 
+    allowed: Step
+    """As this person may be pressed."""
     shown: Step
+    """As it is pressed, which is less where it was too sore."""
+    worded: Step
+    """As it is spoken of: where no voice knows the words for the pressure, as it would be pressed else."""
     opening: tuple[Cue, ...]
     """What the program itself says before the step's own words."""
     work_start: Millis
     work: Work
+
+    @property
+    def softer(self) -> int:
+        """How much softer it is for soreness."""
+        return self.allowed.pressure - self.shown.pressure
 
     @property
     def end(self) -> Millis:
@@ -107,15 +117,25 @@ def _measure(
 ) -> _Measured:
     """How long one step on one side takes, its words from `at` on."""
     given = for_person(step, recipe.cautions)
-    shown = capped(given, recipe.pressure_cap)
-    is_eased = shown.pressure < given.pressure and not names_pressure(shown.say)
-    prompts = opening_prompts(recipe, place, is_switch=is_switch, is_eased=is_eased)
+    allowed = capped(given, recipe.pressure_cap)
+    shown = softened(allowed, recipe.sore.get(allowed.target, 0))
+    worded = shown if _is_sayable(recipe, shown, side) else allowed
+    less = Less(
+        by_cap=allowed.pressure < given.pressure and not names_pressure(shown.say),
+        by_soreness=shown is not allowed and not (worded is shown and names_pressure(shown.say)),
+    )
+    prompts = opening_prompts(recipe, place, is_switch=is_switch, less=less)
     opening = tuple(_opening(recipe, prompts, at=at, place=place))
-    lead = words_and_ready(recipe, shown, side, opening=opening)
+    lead = words_and_ready(recipe, worded, side, opening=opening)
     work = shown.work
     if given is not step:
         work = fit_work(shown.work, _room(recipe, step, shown))
-    return _Measured(shown, opening, Millis(at + lead), work)
+    return _Measured(allowed, shown, worded, opening, Millis(at + lead), work)
+
+
+def _is_sayable(recipe: Recipe, step: Step, side: Side) -> bool:
+    """Whether it is known how long the words of `step` take, which means that a voice may have them."""
+    return instruction(step, side, recipe.options.guidance) in recipe.spoken
 
 
 def _lay_out(
@@ -133,13 +153,14 @@ def _lay_out(
         technique=shown.technique,
         side=side,
         work=measured.work,
-        say=instruction(shown, side, recipe.options.guidance),
+        say=instruction(measured.worded, side, recipe.options.guidance),
         target=shown.target,
         pressure=shown.pressure,
         tool=shown.tool,
+        softer=measured.softer,
     )
     say_at = Millis(at + sum(cue.lasts + BETWEEN_WORDS for cue in opening))
-    midway = "" if shown.midway is None else shown.midway.on(side, shown.pressure)
+    midway = "" if shown.midway is None else shown.midway.on(side, measured.worded.pressure)
     words = _words(recipe, played, say_at)
     return played, [*opening, *words, *work_cues(recipe, played, midway)]
 

@@ -12,6 +12,7 @@ from math import ceil, floor
 from selfmassage.durations import Millis
 from selfmassage.routine import Routine, Step
 from selfmassage.timeline.compile import as_written
+from selfmassage.timeline.edits import with_edit
 from selfmassage.timeline.limits import Elastic, elastic_steps
 from selfmassage.timeline.model import LeftOut, Recipe, Timeline
 from selfmassage.timeline.priority import Unit, is_bearable, units_of
@@ -56,11 +57,18 @@ class Unfit:
 
 
 def compile_timeline(recipe: Recipe) -> Timeline:
-    """Lay out the whole session of `recipe`. Pure: the same recipe always gives the same timeline.
+    """Lay out the whole session of `recipe`, edits included. Pure: the same recipe gives the same timeline.
 
-    It takes the minutes that the options ask for, or, where it cannot, those of the routine: whoever
+    Without edits it takes the minutes that the options ask for, or, where it cannot, those of the routine: whoever
     takes a wish asks `fit` first.
     """
+    timeline = _unedited(recipe)
+    for edit in recipe.edits:
+        timeline = with_edit(recipe, timeline, edit)
+    return timeline
+
+
+def _unedited(recipe: Recipe) -> Timeline:
     if recipe.options.minutes:
         fitted = fit(recipe, recipe.options.minutes)
         if isinstance(fitted, Fitted):

@@ -58,6 +58,14 @@ class Cue:
     """What is spoken; empty for a sound alone."""
     lasts: Millis = Millis(0)
     """How long the words, the stroke, the press or the breath take; 0 for a moment."""
+    is_cut: bool = False
+    """Whether its words break off where it ends, because something else had to be said."""
+    softer: int = 0
+    """How much softer the hands are here than the routine has them, in degrees of pressure."""
+
+
+ENDS_IT = 2
+"""How often a step is too sore until it ends (massage.md section 7)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +95,15 @@ class PlayedStep:
     """Felt pressure 0-10."""
     tool: str = ""
     """A name among the atlas's tools; empty for bare hands."""
+    softer: int = 0
+    """How much lower the pressure is than it would be, because this place is too sore."""
+    eased: int = 0
+    """How often it was too sore in this step: once makes it softer, twice ends it."""
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it was ended because it was too sore."""
+        return self.eased >= ENDS_IT
 
     @property
     def is_still(self) -> bool:
@@ -187,6 +204,14 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """It was too sore: the first time in a step, the pressure goes down; the second time, the step ends."""
+
+    at: Millis
+    """Where, in the timeline that the edits before this one lead to; nothing changes ahead of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """All that a session is made from, and the only thing: plain data, kept with the session.
 
@@ -211,3 +236,7 @@ class Recipe:
     """Whether whom the routine is not for is spoken first: nobody has asked this person."""
     recordings: Mapping[str, str] = field(default_factory=dict)
     """The paths of the person's own sound files, by the text that each is heard in place of."""
+    sore: Mapping[str, int] = field(default_factory=dict)
+    """How much softer to begin at places that were too sore before, by the name of the target."""
+    edits: tuple[Edit, ...] = ()
+    """What the person has changed under way, in the order that they did."""

@@ -1,6 +1,7 @@
 """What the program itself says before the words of a step."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from selfmassage.atlas import CAUTIONS, GLOBAL_CAUTION
 from selfmassage.routine import Routine, SideWords
@@ -8,20 +9,29 @@ from selfmassage.timeline.model import CueKind, Recipe
 from selfmassage.timeline.words import WARNING
 
 
-def opening_prompts(
-    recipe: Recipe, place: int, *, is_switch: bool, is_eased: bool
-) -> Iterator[tuple[CueKind, str]]:
-    """The prompts before the words of the played step at `place`, by name, with the kind of their cues.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Less:
+    """Why a step is pressed less than its words say."""
 
-    `is_eased` is whether the step is pressed less than its words say.
-    """
+    by_cap: bool
+    """This person is pressed no stronger anywhere."""
+    by_soreness: bool
+    """The place was too sore before."""
+
+
+def opening_prompts(
+    recipe: Recipe, place: int, *, is_switch: bool, less: Less
+) -> Iterator[tuple[CueKind, str]]:
+    """The prompts before the words of the played step at `place`, by name, with the kind of their cues."""
     if place == 0:
         yield from ((CueKind.SAFETY, name) for name in _warnings(recipe))
         if recipe.options.reminds_of_safety:
             yield CueKind.SAFETY, "safety"
     if is_switch:
         yield CueKind.SWITCH, "switch"
-    if is_eased and "eased" in recipe.prompts:
+    if less.by_soreness and "softer" in recipe.prompts:
+        yield CueKind.SAFETY, "softer"
+    elif less.by_cap and "eased" in recipe.prompts:
         yield CueKind.SAFETY, "eased"
 
 

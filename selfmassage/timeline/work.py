@@ -40,7 +40,8 @@ def _cue(
 ) -> Cue:
     """A cue `since` the work began."""
     at = Millis(played.work_start + since)
-    return Cue(at=at, kind=kind, step=played.step, text=text, lasts=lasts)
+    softer = played.softer
+    return Cue(at=at, kind=kind, step=played.step, text=text, lasts=lasts, softer=softer)
 
 
 def _beats(played: PlayedStep) -> Iterator[Cue]:
