@@ -10,7 +10,6 @@ from selfmassage.stream.gains import Bus
 from selfmassage.stream.pan import Lean
 from selfmassage.stream.samples import Clip, Part
 
-
 BREAK = Millis(30)
 """The fade of words that break off: too short to hold up what comes instead, too long to click."""
 
