@@ -1,23 +1,35 @@
 """Sessions as they are kept: one SQLite file, and a lock for each session under way."""
 
+from selfmassage.history.check_ins import read_companions, read_pain
 from selfmassage.history.database import look_at
-from selfmassage.history.past import PastSession, Totals
+from selfmassage.history.days import begin_of, day_of, read_days, read_first_day
+from selfmassage.history.past import PastSession, PastStep, Totals, read_steps
 from selfmassage.history.remedies import (
     DamagedHistoryError,
     UnknownHistoryError,
     remedy_for,
     why_not_kept,
 )
+from selfmassage.history.removal import Removed
 from selfmassage.history.store import History, open_history
 
 __all__ = [
     "DamagedHistoryError",
     "History",
     "PastSession",
+    "PastStep",
+    "Removed",
     "Totals",
     "UnknownHistoryError",
+    "begin_of",
+    "day_of",
     "look_at",
     "open_history",
+    "read_companions",
+    "read_days",
+    "read_first_day",
+    "read_pain",
+    "read_steps",
     "remedy_for",
     "why_not_kept",
 ]

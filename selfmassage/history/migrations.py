@@ -82,11 +82,57 @@ def m004_steps_of_the_file(db: sqlite3.Connection) -> None:
         ) WHERE EXISTS (SELECT 1 FROM step_outcome WHERE step_outcome.session = session.number)""")
 
 
+def m006_check_ins(db: sqlite3.Connection) -> None:
+    """What was said of the pain, and the regions that a session was for.
+
+    `pain` repeats, for sessions at the speed of life, what the sums over years are read from without another table.
+    """
+    db.execute("ALTER TABLE session ADD COLUMN regions TEXT NOT NULL DEFAULT ''")
+    # Each recipe is read once: one in ten of these may be a hundred kilobytes.
+    db.execute("""
+        WITH made_for AS MATERIALIZED (
+            SELECT hash, (
+                SELECT group_concat(value, ' ') FROM json_each(recipe.json, '$.routine.regions')
+            ) AS regions
+            FROM recipe WHERE json_valid(json)
+        )
+        UPDATE session SET regions = made_for.regions FROM made_for
+        WHERE made_for.hash = session.recipe_hash AND made_for.regions IS NOT NULL""")
+    db.execute("DROP INDEX session_list")
+    db.execute("""
+        CREATE INDEX session_list ON session (
+            started_at_utc, id, routine_id, title, planned_ms, heard_ms, ending, output, speed,
+            steps_done, steps_cut, steps_skipped, steps_ahead, regions
+        )""")
+    db.execute("""
+        CREATE TABLE check_in (
+            session INTEGER PRIMARY KEY REFERENCES session (number) ON DELETE CASCADE,
+            pain_before INTEGER,
+            pain_after INTEGER,
+            goes_with TEXT NOT NULL,
+            note TEXT NOT NULL,
+            is_counted INTEGER NOT NULL
+        )""")
+    db.execute("""
+        CREATE INDEX check_in_counted ON check_in (goes_with, pain_before) WHERE is_counted""")
+    db.execute("""
+        CREATE TABLE pain (
+            region TEXT NOT NULL,
+            started_at_utc TEXT NOT NULL,
+            session INTEGER NOT NULL REFERENCES check_in (session) ON DELETE CASCADE,
+            before INTEGER,
+            after INTEGER,
+            PRIMARY KEY (region, started_at_utc, session)
+        ) WITHOUT ROWID""")
+    db.execute("CREATE INDEX pain_session ON pain (session)")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_sessions,
     m002_step_outcomes,
     m003_indexes,
     m004_steps_of_the_file,
+    m006_check_ins,
 )
 
 

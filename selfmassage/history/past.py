@@ -4,19 +4,39 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from selfmassage.durations import Millis
-from selfmassage.session import Ending, Outcome, Session, file_step_outcomes
+from selfmassage.history.check_ins import check_in_of
+from selfmassage.routine import Side, Technique
+from selfmassage.session import (
+    NOTHING_SAID,
+    CheckIn,
+    Ending,
+    Outcome,
+    Session,
+    file_step_outcomes,
+)
 from selfmassage.timeline import compile_timeline
 
 _PAST = """
-    SELECT id, routine_id, title, started_at_utc, planned_ms, heard_ms, ending, output, speed,
-        steps_done, steps_cut, steps_skipped, steps_ahead
-    FROM session ORDER BY started_at_utc DESC, number DESC LIMIT ?"""
+    SELECT found.*, pain_before, pain_after, goes_with, note
+    FROM (
+        SELECT number, id, routine_id, title, started_at_utc, planned_ms, heard_ms, ending, output,
+            speed, steps_done, steps_cut, steps_skipped, steps_ahead, regions
+        FROM session ORDER BY started_at_utc DESC, number DESC LIMIT ? OFFSET ?
+    ) AS found LEFT JOIN check_in ON check_in.session = found.number
+    ORDER BY found.started_at_utc DESC, found.number DESC"""
 
 _TOTALS = """
-    SELECT count(*), coalesce(sum(heard_ms), 0), count(DISTINCT date(started_at_utc, 'localtime'))
+    SELECT count(*), coalesce(sum(heard_ms), 0),
+        count(DISTINCT date(started_at_utc, 'localtime', ?))
     FROM session WHERE started_at_utc >= ? AND speed = 1"""
+
+_STEPS = """
+    SELECT file_step, technique, target, side, outcome
+    FROM step_outcome JOIN session ON session.number = step_outcome.session
+    WHERE session.id = ? ORDER BY step"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +65,13 @@ class PastSession:
     output: str
     speed: float
     """1.0, unless it was played faster in silence; others stay out of statistics."""
+    regions: tuple[str, ...] = ()
+    """What it was for, by the atlas's names; none where an old session does not say."""
+    check_in: CheckIn = NOTHING_SAID
+    """What was said of the pain."""
 
     @classmethod
-    def of(cls, session: Session) -> "PastSession":
+    def of(cls, session: Session, check_in: CheckIn = NOTHING_SAID) -> "PastSession":
         """The line for `session`."""
         steps = compile_timeline(session.recipe).steps
         count = Counter(file_step_outcomes(steps, session.outcomes))
@@ -65,6 +89,8 @@ class PastSession:
             ahead=count[Outcome.AHEAD],
             output=session.output,
             speed=session.speed,
+            regions=session.recipe.routine.regions,
+            check_in=check_in,
         )
 
     def as_json(self) -> dict[str, object]:
@@ -85,7 +111,25 @@ class PastSession:
             },
             "output": self.output,
             "speed": self.speed,
+            "regions": list(self.regions),
+            "pain_before": self.check_in.pain_before,
+            "pain_after": self.check_in.pain_after,
+            "goes_with": list(self.check_in.goes_with),
+            "note": self.check_in.note,
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastStep:
+    """One step of a past session, once for each side it was played on."""
+
+    file_step: int
+    """Its number in the routine's file, from 1."""
+    technique: Technique
+    target: str
+    """Its name in the atlas then; empty where nothing was touched."""
+    side: Side
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,24 +142,38 @@ class Totals:
     """Days of the local calendar on which one was begun."""
 
 
-def read_past(db: sqlite3.Connection, limit: int | None) -> tuple[PastSession, ...]:
-    """The newest `limit` sessions, or all. Raises sqlite3.Error, ValueError."""
-    rows = db.execute(_PAST, (-1 if limit is None else limit,))
+def read_past(
+    db: sqlite3.Connection, limit: int | None, skipped: int = 0
+) -> tuple[PastSession, ...]:
+    """The newest `limit` sessions after `skipped` newer ones, or all. Raises sqlite3.Error, ValueError."""
+    rows = db.execute(_PAST, (-1 if limit is None else limit, skipped))
     return tuple(_from_row(row) for row in rows)
 
 
-def read_totals(db: sqlite3.Connection, since: datetime) -> Totals:
-    """The sums over the sessions begun at or after `since`. Raises sqlite3.Error."""
+def read_totals(db: sqlite3.Connection, since: datetime, day_starts: int) -> Totals:
+    """The sums over the sessions begun at or after `since`; days begin at that hour. Raises sqlite3.Error."""
     moment = since.astimezone(UTC).isoformat(timespec="milliseconds")
-    sessions, heard, days = db.execute(_TOTALS, (moment,)).fetchone()
+    sessions, heard, days = db.execute(_TOTALS, (f"-{day_starts} hours", moment)).fetchone()
     return Totals(sessions=sessions, heard=Millis(heard), days=days)
 
 
-def _from_row(
-    row: tuple[str, str, str, str, int, int, str, str, float, int, int, int, int],
-) -> PastSession:
-    id_, routine_id, title, started_at, planned, heard, ending, output, speed, *counts = row
-    done, cut, skipped, ahead = counts
+def read_steps(db: sqlite3.Connection, session_id: str) -> tuple[PastStep, ...]:
+    """What became of each step of `session_id`, in order. Raises sqlite3.Error, ValueError."""
+    return tuple(
+        PastStep(
+            file_step=file_step,
+            technique=Technique(technique),
+            target=target,
+            side=Side(side),
+            outcome=Outcome(outcome),
+        )
+        for file_step, technique, target, side, outcome in db.execute(_STEPS, (session_id,))
+    )
+
+
+def _from_row(row: tuple[Any, ...]) -> PastSession:
+    _, id_, routine_id, title, started_at, planned, heard, ending, output, speed, *more = row
+    done, cut, skipped, ahead, regions, before, after, goes_with, note = more
     return PastSession(
         id=id_,
         routine_id=routine_id,
@@ -130,4 +188,6 @@ def _from_row(
         ahead=ahead,
         output=output,
         speed=speed,
+        regions=tuple(regions.split()),
+        check_in=check_in_of((before, after, goes_with, note)),
     )

@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 import msgspec
@@ -15,6 +15,9 @@ from selfmassage.timeline import PlayedStep, Recipe, compile_timeline
 
 Decoded = TypeVar("Decoded")
 
+RESUMABLE_FOR = timedelta(minutes=30)
+"""How long an interrupted session may go on; after that the muscles have cooled (design.md section 5)."""
+
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _RECIPE = msgspec.json.Decoder(Recipe)
 _STRETCHES = msgspec.json.Decoder(tuple[tuple[Millis, Millis], ...])
@@ -23,18 +26,18 @@ _KEEP_SESSION = """
     INSERT INTO session (
         id, routine_id, title, routine_hash, recipe_hash, started_at_utc, updated_at_utc,
         planned_ms, heard_ms, position_ms, heard_stretches_ms, ending, output, speed,
-        steps_done, steps_cut, steps_skipped, steps_ahead
+        steps_done, steps_cut, steps_skipped, steps_ahead, regions
     ) VALUES (
         :id, :routine_id, :title, :routine_hash, :recipe_hash, :started_at_utc, :updated_at_utc,
         :planned_ms, :heard_ms, :position_ms, :heard_stretches_ms, :ending, :output, :speed,
-        :steps_done, :steps_cut, :steps_skipped, :steps_ahead
+        :steps_done, :steps_cut, :steps_skipped, :steps_ahead, :regions
     ) ON CONFLICT (id) DO UPDATE SET
         routine_id = :routine_id, title = :title, routine_hash = :routine_hash,
         recipe_hash = :recipe_hash, started_at_utc = :started_at_utc,
         updated_at_utc = :updated_at_utc, planned_ms = :planned_ms, heard_ms = :heard_ms,
         position_ms = :position_ms, heard_stretches_ms = :heard_stretches_ms, ending = :ending,
         output = :output, speed = :speed, steps_done = :steps_done, steps_cut = :steps_cut,
-        steps_skipped = :steps_skipped, steps_ahead = :steps_ahead
+        steps_skipped = :steps_skipped, steps_ahead = :steps_ahead, regions = :regions
     RETURNING number"""
 
 
@@ -69,6 +72,11 @@ class UnderWay:
     updated_at: datetime
     heard: Millis
     speed: float
+
+    def is_warm(self, now: datetime) -> bool:
+        """Whether there is something to go on with; an age below zero is a clock that was set back."""
+        age = abs(now - self.updated_at)
+        return self.heard > 0 and self.speed == 1 and age <= RESUMABLE_FOR
 
 
 def write_session(db: sqlite3.Connection, session: Session, recipe: KeptRecipe) -> None:
@@ -152,6 +160,7 @@ def _columns(session: Session, recipe: KeptRecipe) -> dict[str, str | int | floa
         "ending": session.ending,
         "output": session.output,
         "speed": session.speed,
+        "regions": " ".join(session.recipe.routine.regions),
         **{f"steps_{one}": of_file.count(one) for one in Outcome},
     }
 

@@ -2,13 +2,15 @@
 
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
 from selfmassage.durations import Millis
+from selfmassage.errors import SelfmassageError
+from selfmassage.history.check_ins import read_check_in, write_check_in
 from selfmassage.history.database import (
     ONLY_FOR_NOW,
     OpenedDatabase,
@@ -18,6 +20,7 @@ from selfmassage.history.database import (
 from selfmassage.history.locks import Locks
 from selfmassage.history.past import PastSession, Totals, read_past, read_totals
 from selfmassage.history.remedies import is_damage, why_not_kept
+from selfmassage.history.removal import Removed, delete_session, restore_session
 from selfmassage.history.rows import (
     KeptRecipe,
     UnderWay,
@@ -26,10 +29,7 @@ from selfmassage.history.rows import (
     write_session,
     write_unfinished,
 )
-from selfmassage.session import Session
-
-RESUMABLE_FOR = timedelta(minutes=30)
-"""How long an interrupted session may go on; after that the muscles have cooled (design.md section 5)."""
+from selfmassage.session import NOTHING_SAID, CheckIn, Session
 
 _OPENING = "opening"
 """The lock of the process that is looking at the file, setting it aside or changing its tables."""
@@ -50,8 +50,9 @@ def open_history(path: Path, lock_folder: Path) -> "History":
 
 
 class History:
-    """The sessions of one person. Safe to use from any thread; no method raises for bad luck.
+    """The sessions of one person. Safe to use from any thread.
 
+    No method raises for bad luck, but those that a person waits for: `delete` and `restore`.
     What cannot be written is kept in memory, shown by `past`, and written with the next update.
     """
 
@@ -62,6 +63,7 @@ class History:
         self._opened = self._open()
         self._recipe: KeptRecipe | None = None
         self._unwritten: dict[str, Session] = {}
+        self._unwritten_check_ins: dict[str, CheckIn] = {}
         self._write_trouble = ""
         self._other_trouble = ""
         self._is_past_read = True
@@ -96,7 +98,7 @@ class History:
         """Bring it up to date for the last time and let go of it; safe from a power cut, too."""
         with self._turn:
             self.update(session)
-            self._read(lambda db: db.execute("PRAGMA wal_checkpoint(PASSIVE)").close(), None)
+            self.read(lambda db: db.execute("PRAGMA wal_checkpoint(PASSIVE)").close(), None)
             # Where its end is not on disk yet, another process would take it for interrupted.
             if session.id not in self._unwritten:
                 self._locks.drop(session.id)
@@ -105,9 +107,9 @@ class History:
         """The most recent session that was interrupted: its owner is gone, and it is still warm."""
         with self._turn:
             for interrupted in self._under_way():
-                if _is_warm(interrupted, now) and self._is_free(interrupted.id):
+                if interrupted.is_warm(now) and self._is_free(interrupted.id):
                     query = partial(read_session, session_id=interrupted.id)
-                    session = self._read(query, None)
+                    session = self.read(query, None)
                     if session is not None:
                         return session
             return None
@@ -132,27 +134,81 @@ class History:
             kept = warm.id if warm is not None else ""
             for interrupted in self._under_way():
                 if interrupted.id != kept and self._take(interrupted.id):
-                    self._read(partial(write_unfinished, session_id=interrupted.id), None)
+                    self.read(partial(write_unfinished, session_id=interrupted.id), None)
                     self._locks.drop(interrupted.id)
 
-    def past(self, limit: int | None = None) -> tuple[PastSession, ...]:
-        """The newest `limit` sessions, or all, the newest first; no recipe is read for it."""
-        with self._turn:
-            found = self._read(lambda db: read_past(db, limit), None)
-            self._is_past_read = found is not None
-            kept = found or ()
-            if not self._unwritten:
-                return kept
-            written = [past for past in kept if past.id not in self._unwritten]
-            unwritten = [PastSession.of(session) for session in self._unwritten.values()]
-        newest = sorted([*unwritten, *written], key=lambda past: past.started_at, reverse=True)
-        return tuple(newest[:limit])
+    def check_in(self, session_id: str, check_in: CheckIn) -> str:
+        """Keep what was said of a session, in place of what was; why that failed, or nothing.
 
-    def totals(self, since: datetime) -> Totals:
-        """The sums over the sessions begun at or after `since` and written, at the speed of life."""
+        It is safe from a killed process when this returns. Where the session itself is not written yet,
+        it is written with it.
+        """
         with self._turn:
-            nothing = Totals(sessions=0, heard=Millis(0), days=0)
-            return self._read(lambda db: read_totals(db, since), nothing)
+            self._unwritten_check_ins[session_id] = check_in
+            self._write_trouble = self._write()
+            if session_id not in self._unwritten_check_ins or session_id in self._unwritten:
+                return self._write_trouble
+            del self._unwritten_check_ins[session_id]
+            return "The session is not in the history any more."
+
+    def past(self, limit: int | None = None, skipped: int = 0) -> tuple[PastSession, ...]:
+        """The newest `limit` sessions after `skipped` newer ones, or all, the newest first.
+
+        No recipe is read for it.
+        """
+        with self._turn:
+            if not self._unwritten:
+                found = self.read(lambda db: read_past(db, limit, skipped), None)
+                self._is_past_read = found is not None
+                return found or ()
+            reach = None if limit is None else limit + skipped
+            found = self.read(lambda db: read_past(db, reach), None)
+            self._is_past_read = found is not None
+            written = [past for past in found or () if past.id not in self._unwritten]
+            unwritten = [
+                PastSession.of(session, self._unwritten_check_ins.get(session.id, NOTHING_SAID))
+                for session in self._unwritten.values()
+            ]
+        newest = sorted([*unwritten, *written], key=lambda past: past.started_at, reverse=True)
+        return tuple(newest[skipped:reach])
+
+    def totals(self, since: datetime, day_starts: int = 0) -> Totals:
+        """The sums over the sessions begun at or after `since` and written, at the speed of life."""
+        nothing = Totals(sessions=0, heard=Millis(0), days=0)
+        return self.read(lambda db: read_totals(db, since, day_starts), nothing)
+
+    def said(self, session_id: str) -> CheckIn:
+        """What was said of the pain of a session so far."""
+        with self._turn:
+            unwritten = self._unwritten_check_ins.get(session_id)
+            if unwritten is not None:
+                return unwritten
+            return self.read(partial(read_check_in, session_id=session_id), NOTHING_SAID)
+
+    def delete(self, session_id: str) -> Removed:
+        """Delete a session with all that is kept of it; what comes back can be given to `restore`.
+
+        Raises SelfmassageError where it cannot be deleted, and while it is under way.
+        """
+        with self._turn:
+            if session_id in {*self._unwritten, *(one.id for one in self._under_way())}:
+                raise SelfmassageError("It is still under way. Delete it once it has ended.")
+            return self._change(partial(delete_session, session_id=session_id))
+
+    def restore(self, removed: Removed) -> None:
+        """Put a deleted session back as it was. Raises SelfmassageError where that fails."""
+        self._change(partial(restore_session, removed=removed))
+
+    def read(
+        self, query: Callable[[sqlite3.Connection], Found], otherwise: Otherwise
+    ) -> Found | Otherwise:
+        """What `query` finds; where it cannot be found, `otherwise`, and the trouble is told."""
+        with self._turn:
+            try:
+                return self._attempt(query)
+            except _BAD_LUCK as error:
+                self._other_trouble = f'Something in "{self._path}" cannot be read ({error}).'
+                return otherwise
 
     def close(self) -> None:
         """Write what could not be written before, and let go of everything. A second call does nothing."""
@@ -169,7 +225,7 @@ class History:
             return in_memory_instead(self._path, error)
 
     def _write(self) -> str:
-        """Write every session not yet written; why that failed, or nothing."""
+        """Write every session and check-in not yet written; why that failed, or nothing."""
         trouble = ""
         for session in tuple(self._unwritten.values()):
             try:
@@ -178,7 +234,31 @@ class History:
                 trouble = f"{ONLY_FOR_NOW}{why_not_kept(self._path, error)}"
             else:
                 del self._unwritten[session.id]
+        return self._write_check_ins() or trouble
+
+    def _write_check_ins(self) -> str:
+        trouble = ""
+        for session_id, check_in in tuple(self._unwritten_check_ins.items()):
+            write = partial(write_check_in, session_id=session_id, check_in=check_in)
+            try:
+                self._attempt(write)
+            except LookupError:
+                continue  # Its session waits to be written, too, and says why.
+            except _BAD_LUCK as error:
+                trouble = f"{ONLY_FOR_NOW}{why_not_kept(self._path, error)}"
+            else:
+                del self._unwritten_check_ins[session_id]
         return trouble
+
+    def _change(self, verb: Callable[[sqlite3.Connection], Found]) -> Found:
+        """Do what a person asked for. Raises SelfmassageError where it cannot be done."""
+        with self._turn:
+            try:
+                return self._attempt(verb)
+            except LookupError as error:
+                raise SelfmassageError(f"{str(error).capitalize()}.") from error
+            except _BAD_LUCK as error:
+                raise SelfmassageError(why_not_kept(self._path, error)) from error
 
     def _write_one(self, session: Session) -> None:
         if self._recipe is None or self._recipe.recipe is not session.recipe:
@@ -187,17 +267,7 @@ class History:
         self._attempt(lambda db: write_session(db, session, recipe))
 
     def _under_way(self) -> tuple[UnderWay, ...]:
-        return self._read(read_under_way, ())
-
-    def _read(
-        self, query: Callable[[sqlite3.Connection], Found], otherwise: Otherwise
-    ) -> Found | Otherwise:
-        """What `query` finds; where it cannot be found, `otherwise`, and the trouble is told."""
-        try:
-            return self._attempt(query)
-        except _BAD_LUCK as error:
-            self._other_trouble = f'Something in "{self._path}" cannot be read ({error}).'
-            return otherwise
+        return self.read(read_under_way, ())
 
     def _attempt(self, query: Callable[[sqlite3.Connection], Found]) -> Found:
         """Ask the database; when that shows the file to be damaged, ask the one begun in its place."""
@@ -227,9 +297,3 @@ class History:
         except OSError as error:
             self._other_trouble = f"An interrupted session cannot be resumed: no lock ({error})."
             return False
-
-
-def _is_warm(under_way: UnderWay, now: datetime) -> bool:
-    """Whether there is something to go on with; an age below zero is a clock that was set back."""
-    age = abs(now - under_way.updated_at)
-    return under_way.heard > 0 and under_way.speed == 1 and age <= RESUMABLE_FOR

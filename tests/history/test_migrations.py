@@ -31,7 +31,11 @@ def make_older(file: Path, version: int, monkeypatch: pytest.MonkeyPatch) -> Non
         migrate(db, no_backup)
         db.execute("INSERT INTO recipe VALUES ('abc', '{}')")
         db.execute("""
-            INSERT INTO session VALUES (
+            INSERT INTO session (
+                number, id, routine_id, title, routine_hash, recipe_hash, started_at_utc,
+                updated_at_utc, planned_ms, heard_ms, position_ms, heard_stretches_ms, steps_done,
+                steps_cut, steps_skipped, steps_ahead, ending, output, speed
+            ) VALUES (
                 1, 'an-id', 'neck-5', 'Neck reset', 'def', 'abc', '2026-11-22T09:00:00.000+00:00',
                 '2026-11-22T09:05:00.000+00:00', 300000, 299000, 300000, '[[0,299000]]', 8, 1, 1, 0,
                 'finished', 'miniaudio', 1.0

@@ -120,6 +120,11 @@ def test_a_past_session_as_json_has_names_with_units(history: History) -> None:
         "steps": {"done": 3, "cut": 0, "skipped": 0, "ahead": 0},
         "output": "silent",
         "speed": 1.0,
+        "regions": ["neck"],
+        "pain_before": None,
+        "pain_after": None,
+        "goes_with": [],
+        "note": "",
     }
 
 
