@@ -59,10 +59,10 @@ def prepare(  # noqa: PLR0913  # All that differs from one session to the next.
     sounding = UNHEARD if is_silent else _sounding(recipe, timeline, home, words)
     if not (is_silent or sounding.has_bed(recipe.options.bed)):
         recipe = replace(recipe, options=replace(recipe.options, bed="off"))
-    mixer = _Silence() if is_silent else _Mixer(timeline, sounding)
+    mixer = _Silence() if is_silent else _Mixer(sounding)
     clips = sounding.clips
     player = Player(
-        timeline, mixer.mix(recipe), _lead_ins(recipe, home, clips), _partings(recipe, clips)
+        timeline, mixer.mix(recipe, timeline), _lead_ins(recipe, home, clips), _partings(recipe, clips)
     )
     player.set_volume(wishes.volume)
     start = SessionStart(
@@ -106,16 +106,15 @@ def _sounding(recipe: Recipe, timeline: Timeline, home: Home, words: Words | Non
 class _Mixer:
     """Mixes ahead what a session sounds like; another mix may take its place under way."""
 
-    def __init__(self, timeline: Timeline, sounding: Sounding) -> None:
-        self._timeline = timeline
+    def __init__(self, sounding: Sounding) -> None:
         self._sounding = sounding
         self._ahead: MixAhead | None = None
 
-    def mix(self, recipe: Recipe) -> Read:
-        """The stream of `recipe`, rendered ahead; the one before is rendered ahead no more."""
+    def mix(self, recipe: Recipe, timeline: Timeline) -> Read:
+        """The stream of `recipe` and its `timeline`, rendered ahead; the one before is so no more."""
         self.close()
         own = self._sounding.own(recipe.options.bed)
-        stream = Stream(self._timeline, self._sounding.clips, recipe.options, own=own)
+        stream = Stream(timeline, self._sounding.clips, recipe.options, own=own)
         self._ahead = MixAhead(stream.read)
         return self._ahead.read
 
@@ -128,7 +127,7 @@ class _Mixer:
 class _Silence:
     """Stands in for the mixer where nothing is to be heard: nothing is decoded or mixed, half of the start."""
 
-    def mix(self, _recipe: Recipe) -> Read:
+    def mix(self, _recipe: Recipe, _timeline: Timeline) -> Read:
         """Silence."""
         return lambda _at, count: np.zeros((count, 2), np.int16)
 

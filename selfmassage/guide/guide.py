@@ -1,17 +1,29 @@
 """The guide: what the person's verbs do to player, output and record."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from uuid import uuid4
 
 from selfmassage.durations import Millis
-from selfmassage.errors import SelfmassageError
+from selfmassage.guide.outlet import Outlet
+from selfmassage.guide.part import Part
 from selfmassage.guide.protocols import SessionStore
+from selfmassage.guide.start import SessionStart
 from selfmassage.guide.view import GuideView
-from selfmassage.player import Output, Player, PlayerView, PlayState, Read
-from selfmassage.session import Ending, Outcome, Session, outcomes_of
-from selfmassage.timeline import BEDS, PlayedStep, Recipe
+from selfmassage.player import Output, Player, PlayerView, PlayState, Read, Remade
+from selfmassage.session import Ending, Outcome, Session, outcomes_of, resumes_at
+from selfmassage.timeline import (
+    BEDS,
+    PlayedStep,
+    Recipe,
+    Timeline,
+    carried,
+    next_edit,
+    with_edit,
+)
 
 FORGOTTEN_AFTER_S = 15 * 60
 """A pause this long, in seconds, ends the session as unfinished (design.md section 5)."""
@@ -19,30 +31,14 @@ FORGOTTEN_AFTER_S = 15 * 60
 VOLUME_STEP = 10
 """How much louder or quieter one key makes it, of 100."""
 
-SILENT_INSTEAD = "No sound device answered. Going on in silence, in time."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionStart:
-    """How one session begins."""
-
-    recipe: Recipe
-    at: Millis = Millis(0)
-    """Where in the timeline."""
-    speed: float = 1.0
-    """Faster than life only in silence."""
-    resumed: Session | None = None
-    """The interrupted session that goes on, at the start of the step it was in; None for a new one."""
-    told: str = ""
-    """A sentence for the person, shown through the first step: what could not be had as they wished."""
-
 
 class Guide:
     """Guides one session. Every verb and `tick` are called from the same thread.
 
     `open_output` answers with the output the person chose, `open_silent` with the one that needs no
     device; `now` tells the time of day in UTC, `monotonic` seconds that only ever grow. `remix`
-    answers with the stream of a recipe that differs from the one under way in its bed alone.
+    answers with the stream of a recipe and its timeline, changed under way; `awake` is entered while
+    the session lasts, to keep the machine from falling asleep.
     """
 
     def __init__(  # noqa: PLR0913  # Each is a part that a test puts its own in place of.
@@ -55,19 +51,19 @@ class Guide:
         open_silent: Callable[[], Output],
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
-        remix: Callable[[Recipe], Read],
+        remix: Callable[[Recipe, Timeline], Read],
+        awake: AbstractContextManager[object] | None = None,
     ) -> None:
         self.player = player
         self.timeline = player.timeline
         self._start = start
         self._store = store
-        self._open_output = open_output
-        self._open_silent = open_silent
+        self._outlet = Outlet(player, open_output=open_output, open_silent=open_silent)
         self._now = now
         self._monotonic = monotonic
         self._remix = remix
-        self._output: Output | None = None
-        self._is_silent_instead = False
+        self._keep_awake = awake or nullcontext()
+        self._awake = ExitStack()
         self._notice = ""
         self._paused_since: float | None = None
         self._heard_before = start.resumed.heard if start.resumed else ()
@@ -75,18 +71,16 @@ class Guide:
         self._first_seen = start.resumed.position if start.resumed else start.at
         self._own_bed = "" if start.recipe.options.bed in BEDS else start.recipe.options.bed
         self._is_ended = False
-        self._kept_state = PlayState.READY
+        self._is_stopping = False
+        self._kept_part = Part(PlayState.READY, 0, is_working=False)
         self.session = start.resumed or self._new_session()
 
     def begin(self) -> None:
         """Open the output, keep the session from its first moment, and play."""
+        self._awake.enter_context(self._keep_awake)
         self._connect()
-        if self._start.resumed:
-            self.player.seek(self.timeline.step_at(self._start.resumed.position).start)
-            self.player.resume()
-        else:
-            self.player.seek(self._start.at)
-            self.player.play()
+        self.player.seek(self._begins_at())
+        self.player.play()
         self.session = self._record()
         keep = self._store.update if self._start.resumed else self._store.begin
         keep(self.session)
@@ -97,7 +91,7 @@ class Guide:
         if view.state.is_moving:
             self.player.pause()
         elif view.state is PlayState.PAUSED:
-            if view.lost or self._is_silent_instead:
+            if view.lost or self._outlet.is_silent_instead:
                 self._connect()
             self.player.resume()
         self._save()
@@ -136,20 +130,42 @@ class Guide:
         recipe = self.session.recipe
         bed = beds[(beds.index(recipe.options.bed) + 1) % len(beds)]
         changed = replace(recipe, options=replace(recipe.options, bed=bed))
-        self.player.swap(self.timeline, self._remix(changed))
+        self.player.swap(self.timeline, self._remix(changed, self.timeline))
         self.session = replace(self.session, recipe=changed)
         self._save()
 
-    def stop(self) -> None:
-        """End here; the session is kept as unfinished."""
+    def too_sore(self) -> None:
+        """Be softer for the rest of the step; where it was too sore in it before, leave it for the next."""
+        self.player.edit(self._eased)
+        view = self.player.view()
+        if view.state is PlayState.PAUSED and view.step.is_left:
+            self.player.skip()  # Nobody is to wait for words about a place that the hands have left.
+        self._save()
+
+    def ask_stop(self) -> None:
+        """Have the hands let go at once. Until `go_on`, the session is kept as one that has ended."""
+        self.player.pause(lets_go=True)
+        self._is_stopping = True
+        self._save()
+
+    def go_on(self, *, resumes: bool) -> None:
+        """Not to stop after all: count the hands back in where `resumes`, else stay paused."""
+        self._is_stopping = False
+        if resumes:
+            self.toggle_pause()
+        self._save()
+
+    def stop(self, felt: str = "") -> None:
+        """End here; the session is kept as unfinished, with the code of what was `felt`."""
         self.player.stop()
+        self.session = replace(self.session, felt=felt)
         self._end(Ending.UNFINISHED)
 
     def leave(self) -> None:
         """Let go without an ending, as when the terminal goes away: it may be resumed."""
         if not self._is_ended:
             self.player.pause()
-            self._end(Ending.UNDER_WAY)
+            self._end(Ending.UNFINISHED if self._is_stopping else Ending.UNDER_WAY)
 
     def tick(self) -> GuideView:
         """Bring the record up to date and see how things stand; call it a few times a second."""
@@ -167,6 +183,27 @@ class Guide:
         else:
             return view
         return self._view()
+
+    def _begins_at(self) -> Millis:
+        """Where in the timeline; a session that is gone on with has somewhere left to go, or is not offered."""
+        resumed = self._start.resumed
+        if resumed is None:
+            return self._start.at
+        at = resumes_at(self.timeline, resumed.position)
+        return self.timeline.steps[-1].end if at is None else at
+
+    def _eased(self, at: Millis) -> Remade | None:
+        """What the session becomes where it is too sore at `at`; None where nothing is left to ease."""
+        before, recipe = self.timeline, self.session.recipe
+        edit = next_edit(before, at)
+        if edit is None:
+            return None
+        after = with_edit(recipe, before, edit)
+        carry = partial(carried, before, after, edit)
+        self._heard_before = tuple((carry(start), carry(end)) for start, end in self._heard_before)
+        changed = replace(recipe, edits=(*recipe.edits, edit))
+        self.timeline, self.session = after, replace(self.session, recipe=changed)
+        return Remade(timeline=after, read=self._remix(changed, after), carried=carry)
 
     def _new_session(self) -> Session:
         now = self._now().isoformat(timespec="milliseconds")
@@ -187,7 +224,7 @@ class Guide:
     def _record(self) -> Session:
         """The session as it stands."""
         view = self.player.view()
-        self._kept_state = view.state
+        self._kept_part = Part.of(view)
         heard = (*self._heard_before, *self.player.heard)
         return replace(
             self.session,
@@ -195,13 +232,14 @@ class Guide:
             heard=heard,
             position=view.position,
             outcomes=outcomes_of(self.timeline, heard, view.position),
-            output=self._output.name if self._output else self.session.output,
+            output=self._outlet.name or self.session.output,
         )
 
     def _save(self) -> None:
         if not self._is_ended:
             self.session = self._record()
-            self._store.update(self.session)
+            ending = Ending.UNFINISHED if self._is_stopping else self.session.ending
+            self._store.update(replace(self.session, ending=ending))
 
     def _end(self, ending: Ending) -> None:
         if self._is_ended:
@@ -209,31 +247,16 @@ class Guide:
         self._is_ended = True
         self.session = replace(self._record(), ending=ending)
         self._store.release(self.session)
-        if self._output:
-            self._output.close()
+        self._outlet.close()
+        self._awake.close()
 
     def _connect(self) -> None:
-        """Be heard through the chosen output or, where none answers, keep time in silence."""
-        if self._output:
-            self._output.close()
-        try:
-            self._use(self._open_output())
-        except SelfmassageError:
-            self._use(self._open_silent())
-            self._is_silent_instead = True
-        else:
-            self._is_silent_instead = False
-        self._notice = SILENT_INSTEAD if self._is_silent_instead else ""
-
-    def _use(self, output: Output) -> None:
-        output.start(self.player)
-        self.player.attach(output)
-        self._output = output
+        self._outlet.connect()
+        self._notice = self._outlet.notice
 
     def _has_moved_on(self, view: GuideView) -> bool:
-        """Whether a step or a pause has begun or ended since the record was kept."""
-        kept = self.timeline.step_at(self.session.position)
-        return view.step.step != kept.step or view.state is not self._kept_state
+        """Whether a step, its work or a pause has begun or ended since the record was kept."""
+        return Part.of(view) != self._kept_part
 
     def _is_forgotten(self, state: PlayState) -> bool:
         if state is not PlayState.PAUSED:
@@ -259,7 +282,8 @@ class Guide:
             is_muted=view.is_muted,
             is_pressing=view.is_pressing,
             bed=self.session.recipe.options.bed,
-            output=self._output.name if self._output else "",
+            output=self._outlet.name,
+            eased=view.step.eased,
             notice=view.lost or self._notice or self._store.trouble or self._told_in(view.step),
         )
 

@@ -33,6 +33,8 @@ class GuideView:
     """What sounds under everything: "off", "sea", "noise", or the path of a sound file."""
     output: str
     """The name of the output that is playing."""
+    eased: int
+    """How often it was too sore in this step."""
     notice: str
     """One sentence that the person should know now; empty when there is none."""
 

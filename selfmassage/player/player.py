@@ -1,6 +1,7 @@
 """The player: verbs over a position in a stream, pulled by an output."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
@@ -19,6 +20,23 @@ Read = Callable[[int, int], Samples]
 
 BACK_WITHIN = Millis(3_000)
 """This early in a step, back means the step before; later, the start of this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remade:
+    """What a session becomes from one place on."""
+
+    timeline: Timeline
+    """As the one before up to there."""
+    read: Read
+    carried: Callable[[Millis], Millis]
+    """Where a place of the timeline before lies in this one."""
+
+
+def _carried(remade: Remade, frame: int, at: Millis) -> int:
+    """Where `frame` of the timeline before lies now; the same up to `at`."""
+    place = to_millis(Frames(frame))
+    return frame if place <= at else to_frames(remade.carried(place))
 
 
 class Player:
@@ -62,20 +80,29 @@ class Player:
                 self._transport.play()
 
     def resume(self) -> None:
-        """Count the hands back in, then go on at the exact frame that the pause left."""
+        """Count the hands back in, then go on at the exact frame that the pause left.
+
+        At the start of a step, whose words tell the hands where to be, it goes on at once.
+        """
         if self._transport.is_parting:
             self._take_hold()
         with self._lock:
             self._transport.is_held = False
             if self._transport.state in (PlayState.PAUSED, PlayState.READY):
-                self._lead = self._lead_in_for(self._transport.step())
-                self._transport.lead_in(len(self._lead))
                 self._lost = ""
+                if self._transport.at == to_frames(self._transport.step().start):
+                    self._transport.play(fades_in=True)
+                else:
+                    self._lead = self._lead_in_for(self._transport.step())
+                    self._transport.lead_in(len(self._lead))
 
-    def pause(self) -> None:
-        """Fall silent at once, but for the parting words; the position stands where the ear was."""
+    def pause(self, *, lets_go: bool = False) -> None:
+        """Fall silent at once, but for the parting words; the position stands where the ear was.
+
+        They are said where pressure would stay; `lets_go` has them said anywhere.
+        """
         if self._transport.state.is_moving:
-            self._halt(PlayState.PAUSED)
+            self._halt(PlayState.PAUSED, lets_go=lets_go)
 
     def stop(self) -> None:
         """End here, before the end; nothing more is played."""
@@ -95,8 +122,27 @@ class Player:
         """Go on where the ear is in another stream, whose `timeline` is as this one's up to here."""
         unplayed = self._take_hold()
         with self._lock:
+            self._transport.settle(unplayed)
             self.timeline, self._read = timeline, read
-            self._transport.swap(timeline, unplayed)
+            self._transport.swap(timeline)
+            self._transport.is_held = False
+
+    def edit(self, remake: Callable[[Millis], Remade | None]) -> None:
+        """Fall silent, and go on where the ear is in what `remake` makes of that place.
+
+        A lead-in is cut short, for its words are about hands that come back. What was heard is carried
+        along. Nothing changes where `remake` answers None.
+        """
+        unplayed = self._take_hold()
+        with self._lock:
+            self._transport.settle(unplayed)
+            at = to_millis(Frames(self._transport.at))
+        remade = remake(at)
+        with self._lock:
+            if remade is not None:
+                self.timeline, self._read = remade.timeline, remade.read
+                self._transport.swap(remade.timeline, lambda frame: _carried(remade, frame, at))
+            self._transport.jump(self._transport.at)
             self._transport.is_held = False
 
     def skip(self) -> None:
@@ -108,11 +154,11 @@ class Player:
             self.stop()
 
     def back(self) -> None:
-        """Go to the start of this step or, early in it, of the step before."""
+        """Go to the start of this step or, early in it, of the one before that was not left as too sore."""
         view = self.view()
         is_early = view.position - view.step.start < BACK_WITHIN
-        before = max(0, view.step.step - 1) if is_early else view.step.step
-        self.seek(self.timeline.steps[before].start)
+        before = [one for one in self.timeline.steps[: view.step.step] if not one.is_left]
+        self.seek(before[-1].start if is_early and before else view.step.start)
 
     def restart_step(self) -> None:
         """Go to the start of this step."""
@@ -179,19 +225,19 @@ class Player:
             if not self._transport.state.is_over:
                 self._lost = why
 
-    def _halt(self, state: PlayState) -> None:
+    def _halt(self, state: PlayState, *, lets_go: bool = False) -> None:
         unplayed = self._take_hold()
         with self._lock:
             was_playing = self._transport.state is PlayState.PLAYING
             if not self._transport.state.is_over:
                 self._transport.halt(state, unplayed)
-            if was_playing and state is PlayState.PAUSED:
+            if state is PlayState.PAUSED and (lets_go or (was_playing and self._is_pressing())):
                 self._part()
             self._transport.is_held = False
 
     def _part(self) -> None:
-        """Have the hands let go where a pause would leave them pressing."""
-        if self._parting_for is not None and self._is_pressing():
+        """Have the hands let go."""
+        if self._parting_for is not None:
             self._parting = self._parting_for(self._transport.step())
             self._transport.part(len(self._parting))
 

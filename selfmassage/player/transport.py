@@ -1,5 +1,6 @@
 """The position in a stream and where it goes next: a machine that knows no sound, no thread and no clock."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -81,10 +82,11 @@ class Transport:
         """The step at the position."""
         return self.timeline.step_at(to_millis(Frames(self.at)))
 
-    def play(self) -> None:
-        """Go from ready to playing, without a fade: the first frame is the stream's own."""
+    def play(self, *, fades_in: bool = False) -> None:
+        """Be playing; without a fade, the first frame is the stream's own."""
         self.state = PlayState.PLAYING
         self.stretch_start = self.at
+        self._faded_in = 0 if fades_in else RAMP
 
     def lead_in(self, length: int) -> None:
         """Stand still for `length` frames of lead-in, then play, fading in."""
@@ -102,9 +104,17 @@ class Transport:
         self._close_stretch(unplayed)
         self.state = state
 
-    def swap(self, timeline: Timeline, unplayed: int = 0) -> None:
-        """Go on in `timeline`, which is as the one before up to here; what was playing fades in."""
+    def settle(self, unplayed: int = 0) -> None:
+        """Close the stretch under way where the ear was; what was playing can go on from there."""
         self._close_stretch(unplayed)
+
+    def swap(self, timeline: Timeline, carry: Callable[[int], int] | None = None) -> None:
+        """Go on in `timeline`, which is as the one before up to here; what was playing fades in.
+
+        `carry` answers where a frame of the one before lies in it, where that differs.
+        """
+        if carry is not None:
+            self._stretches = [(carry(start), carry(end)) for start, end in self._stretches]
         self.timeline = timeline
         self.duration = to_frames(timeline.duration)
         if self.state is PlayState.PLAYING:
@@ -162,8 +172,7 @@ class Transport:
         piece = Piece(From.LEAD_IN, self.lead_at, count)
         self.lead_at += count
         if self.lead_at >= self._lead_length:
-            self.play()
-            self._faded_in = 0
+            self.play(fades_in=True)
         return piece
 
     def _next_parting(self, most: int) -> Piece:

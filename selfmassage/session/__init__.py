@@ -8,7 +8,7 @@ from selfmassage.session.check_in import (
     CheckIn,
     in_order,
 )
-from selfmassage.session.model import Ending, Outcome, Session
+from selfmassage.session.model import Ending, Outcome, PastStep, Session
 from selfmassage.session.outcomes import file_step_outcomes, outcomes_of
 from selfmassage.session.pain import (
     ENOUGH,
@@ -19,6 +19,7 @@ from selfmassage.session.pain import (
     companions,
     spread_of,
 )
+from selfmassage.session.resuming import resumes_at
 
 __all__ = [
     "ENOUGH",
@@ -31,6 +32,7 @@ __all__ = [
     "Ending",
     "Outcome",
     "PainPoint",
+    "PastStep",
     "RegionPain",
     "Session",
     "Spread",
@@ -38,5 +40,6 @@ __all__ = [
     "file_step_outcomes",
     "in_order",
     "outcomes_of",
+    "resumes_at",
     "spread_of",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from selfmassage.durations import Millis
+from selfmassage.routine import Side, Technique
 from selfmassage.timeline import Recipe
 
 
@@ -24,6 +25,8 @@ class Outcome(StrEnum):
     """Its whole work was heard."""
     CUT = "cut"
     """A part of its work was heard."""
+    SORE = "sore"
+    """It was ended because it was too sore."""
     SKIPPED = "skipped"
     """None of its work was heard, and the session went on past it."""
     AHEAD = "ahead"
@@ -56,7 +59,28 @@ class Session:
     speed: float
     """1.0, unless it was played faster in silence; others stay out of statistics."""
 
+    felt: str = ""
+    """What was felt when it was stopped, by its code; empty for nothing, or where nobody asked."""
+
+    @property
+    def is_bedtime(self) -> bool:
+        """Whether it is to be fallen asleep by."""
+        return self.recipe.routine.is_bedtime
+
     @property
     def heard_length(self) -> Millis:
         """The sum of the stretches heard, repeats included."""
         return Millis(sum(end - start for start, end in self.heard))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastStep:
+    """One step of a past session, once for each side it was played on."""
+
+    file_step: int
+    """Its number in the routine's file, from 1."""
+    technique: Technique
+    target: str
+    """Its name in the atlas then; empty where nothing was touched."""
+    side: Side
+    outcome: Outcome

@@ -24,11 +24,13 @@ def file_step_outcomes(
 ) -> tuple[Outcome, ...]:
     """One outcome for each step of the file, in its order, given the `outcomes` of the played `steps`.
 
-    A step that is played on either side is done when both are, and cut when only a part of it was heard.
+    A step that is played on either side is done when both are, and cut when only a part of it was heard,
+    as where it was ended because it was too sore.
     """
     played: dict[int, set[Outcome]] = {}
     for step, outcome in zip(steps, outcomes, strict=True):
-        played.setdefault(step.file_step, set()).add(outcome)
+        is_sore = outcome is Outcome.SORE
+        played.setdefault(step.file_step, set()).add(Outcome.CUT if is_sore else outcome)
     return tuple(_together(each) for _, each in sorted(played.items()))
 
 
@@ -51,6 +53,8 @@ def merge(heard: Sequence[Stretch]) -> list[Stretch]:
 
 
 def _outcome(step: PlayedStep, stretches: Sequence[Stretch], furthest: Millis) -> Outcome:
+    if step.is_left:
+        return Outcome.SORE
     worked = sum(
         max(0, min(end, step.end) - max(start, step.work_start)) for start, end in stretches
     )

@@ -47,7 +47,7 @@ class Room:
             open_silent=lambda: self.output,
             now=lambda: datetime(2026, 11, 22, tzinfo=UTC),
             monotonic=lambda: 0.0,
-            remix=lambda _: _quiet,
+            remix=lambda _recipe, _timeline: _quiet,
         )
         self.prepared = Prepared(
             guide=self.guide, store=self.store, spoken=spoken, discard=lambda: None

@@ -1,5 +1,6 @@
 """The guide: a person's verbs, a player pulled by hand, a store that remembers."""
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -9,11 +10,11 @@ import pytest
 from selfmassage.durations import Millis, to_frames
 from selfmassage.errors import SelfmassageError
 from selfmassage.guide import Guide, SessionStart
-from selfmassage.guide.guide import SILENT_INSTEAD
+from selfmassage.guide.outlet import SILENT_INSTEAD
 from selfmassage.player import Output, Player, PlayState, Read
 from selfmassage.routine import Technique, Work
 from selfmassage.session import Ending, Outcome
-from selfmassage.timeline import Recipe, compile_timeline
+from selfmassage.timeline import Recipe, Timeline, compile_timeline
 from tests.builders import PROMPTS, ListStore, StillOutput, recipe, seconds, step
 
 STARTED = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -22,7 +23,13 @@ STARTED = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 class Bench:
     """A guide with everything around it in the test's hands."""
 
-    def __init__(self, made: Recipe | None = None, **start: object) -> None:
+    def __init__(
+        self,
+        made: Recipe | None = None,
+        *,
+        awake: AbstractContextManager[object] | None = None,
+        **start: object,
+    ) -> None:
         self.recipe = made or recipe(step(1), step(2), step(3))
         self.timeline = compile_timeline(self.recipe)
         self.player = Player(self.timeline, _quiet, lambda step: _quiet(0, 480))
@@ -40,9 +47,10 @@ class Bench:
             now=lambda: STARTED + timedelta(seconds=self.seconds),
             monotonic=lambda: self.seconds,
             remix=self._remix,
+            awake=awake,
         )
 
-    def _remix(self, made: Recipe) -> Read:
+    def _remix(self, made: Recipe, _: Timeline) -> Read:
         self.remixed.append(made.options.bed)
         return _quiet
 
@@ -81,10 +89,12 @@ def test_a_session_is_kept_from_its_first_moment(bench: Bench) -> None:
 
 
 def test_the_record_is_brought_up_to_date_at_every_step(bench: Bench) -> None:
-    bench.play_for(bench.timeline.steps[0].end - 1)
+    bench.play_for(bench.timeline.steps[0].work_start - 1)
     assert len(bench.store.kept) == 1
+    bench.play_for(bench.timeline.steps[0].work.length)
+    assert len(bench.store.kept) == 2, "the work has begun"
     bench.play_for(1)
-    assert [s.outcomes[0] for s in bench.store.kept] == [Outcome.AHEAD, Outcome.DONE]
+    assert [s.outcomes[0] for s in bench.store.kept][1:] == [Outcome.CUT, Outcome.DONE]
     assert bench.store.kept[-1].position == bench.timeline.steps[1].start
 
 
@@ -156,6 +166,7 @@ def test_a_lost_device_pauses_and_says_so(bench: Bench) -> None:
 
 
 def test_after_a_loss_it_goes_on_aloud_where_a_device_answers(bench: Bench) -> None:
+    bench.play_for(1_000)
     bench.player.lost("Gone.")
     bench.guide.toggle_pause()
     view = bench.guide.tick()
@@ -205,16 +216,15 @@ def test_two_pauses_do_not_add_up_to_a_forgotten_one(bench: Bench) -> None:
     assert bench.guide.tick().state is PlayState.PAUSED
 
 
-def test_a_session_resumes_at_the_start_of_the_step_it_was_in_with_a_lead_in(bench: Bench) -> None:
+def test_a_session_resumes_with_the_words_of_the_step_it_was_in(bench: Bench) -> None:
     into_second = bench.timeline.steps[1].start + 4_000
     bench.play_for(into_second)
     bench.guide.leave()
     resumed = Bench(resumed=bench.store.released[-1])
     resumed.guide.begin()
     view = resumed.guide.tick()
-    assert view.state is PlayState.LEAD_IN
+    assert view.state is PlayState.PLAYING
     assert view.position == resumed.timeline.steps[1].start
-    resumed.player.advance(480)
     resumed.play_for(resumed.timeline.duration)
     finished = resumed.store.released[-1]
     assert finished.id == bench.store.released[-1].id

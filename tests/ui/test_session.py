@@ -3,7 +3,8 @@
 import pytest
 from textual.widget import Widget
 
-from selfmassage.guide.guide import FORGOTTEN_AFTER_S, SILENT_INSTEAD
+from selfmassage.guide.guide import FORGOTTEN_AFTER_S
+from selfmassage.guide.outlet import SILENT_INSTEAD
 from selfmassage.session import Ending
 from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.history_screen import HistoryScreen
