@@ -123,4 +123,5 @@ def sessions(draw: st.DrawFn) -> Session:
         ending=draw(st.sampled_from(Ending)),
         output=draw(st.sampled_from(["miniaudio", "simpleaudio", "silent"])),
         speed=draw(st.sampled_from([1.0, 60.0, 0.1])),
+        felt=draw(st.sampled_from(["", "dizzy", "sharp"])),
     )

@@ -82,6 +82,19 @@ def m004_steps_of_the_file(db: sqlite3.Connection) -> None:
         ) WHERE EXISTS (SELECT 1 FROM step_outcome WHERE step_outcome.session = session.number)""")
 
 
+def m005_care(db: sqlite3.Connection) -> None:
+    """Where it was too sore, and what was felt at a stop."""
+    db.execute("ALTER TABLE session ADD COLUMN felt TEXT NOT NULL DEFAULT ''")
+    db.execute("""
+        CREATE TABLE soreness (
+            session INTEGER NOT NULL REFERENCES session (number) ON DELETE CASCADE,
+            target TEXT NOT NULL,
+            softer INTEGER NOT NULL,
+            is_sore INTEGER NOT NULL,
+            PRIMARY KEY (session, target)
+        ) WITHOUT ROWID""")
+
+
 def m006_check_ins(db: sqlite3.Connection) -> None:
     """What was said of the pain, and the regions that a session was for.
 
@@ -111,7 +124,8 @@ def m006_check_ins(db: sqlite3.Connection) -> None:
             pain_after INTEGER,
             goes_with TEXT NOT NULL,
             note TEXT NOT NULL,
-            is_counted INTEGER NOT NULL
+            is_counted INTEGER NOT NULL,
+            is_asked INTEGER NOT NULL DEFAULT 0
         )""")
     db.execute("""
         CREATE INDEX check_in_counted ON check_in (goes_with, pain_before) WHERE is_counted""")
@@ -132,6 +146,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m002_step_outcomes,
     m003_indexes,
     m004_steps_of_the_file,
+    m005_care,
     m006_check_ins,
 )
 

@@ -9,7 +9,7 @@ from selfmassage.history.migrations import transaction
 Column = str | int | float | bytes | None
 Row = Mapping[str, Column]
 
-_OF_A_SESSION = ("step_outcome", "check_in", "pain")
+_OF_A_SESSION = ("step_outcome", "soreness", "check_in", "pain")
 """The tables whose rows go with their session, those that others refer to first."""
 
 

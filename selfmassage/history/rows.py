@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from selfmassage.durations import Millis
+from selfmassage.history.care import write_care
 from selfmassage.history.migrations import transaction
 from selfmassage.session import Ending, Outcome, Session, file_step_outcomes
 from selfmassage.timeline import PlayedStep, Recipe, compile_timeline
@@ -84,6 +85,7 @@ def write_session(db: sqlite3.Connection, session: Session, recipe: KeptRecipe) 
     with transaction(db):
         db.execute("INSERT OR IGNORE INTO recipe VALUES (?, ?)", (recipe.hash, recipe.json))
         ((number,),) = db.execute(_KEEP_SESSION, _columns(session, recipe)).fetchall()
+        write_care(db, number, session, recipe.steps)
         db.execute("DELETE FROM step_outcome WHERE session = ?", (number,))
         db.executemany(
             "INSERT INTO step_outcome VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -98,13 +100,14 @@ def read_session(db: sqlite3.Connection, session_id: str) -> Session:
     """The session `session_id`, whole. Raises LookupError, ValueError for what this version cannot read."""
     row = db.execute(
         """SELECT number, json, started_at_utc, updated_at_utc, planned_ms, heard_stretches_ms,
-            position_ms, ending, output, speed
+            position_ms, ending, output, speed, felt
         FROM session JOIN recipe ON recipe.hash = session.recipe_hash WHERE id = ?""",
         (session_id,),
     ).fetchone()
     if row is None:
         raise LookupError(f"there is no session {session_id}")
-    number, recipe, started_at, updated_at, planned, heard, position, ending, output, speed = row
+    number, recipe, started_at, updated_at, planned, heard, position, ending, output, *last = row
+    speed, felt = last
     outcomes = db.execute(
         "SELECT outcome FROM step_outcome WHERE session = ? ORDER BY step", (number,)
     )
@@ -120,6 +123,7 @@ def read_session(db: sqlite3.Connection, session_id: str) -> Session:
         ending=Ending(ending),
         output=output,
         speed=speed,
+        felt=felt,
     )
 
 

@@ -32,6 +32,11 @@ class Outcome(StrEnum):
     AHEAD = "ahead"
     """The session has not come to it."""
 
+    @property
+    def is_worked(self) -> bool:
+        """Whether the hands were at work in it, or were to be and it was too sore."""
+        return self in (Outcome.DONE, Outcome.CUT, Outcome.SORE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
