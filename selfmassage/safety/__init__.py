@@ -1,6 +1,7 @@
 """What a person is asked before they massage, what follows from it, and what a routine becomes for them."""
 
 from selfmassage.safety.admission import Admitted, Withheld, admit
+from selfmassage.safety.felt import ASKS_FELT, FEELINGS, HANDS_OFF, Feeling, feeling_of
 from selfmassage.safety.fitting import capped, shape_for, softened
 from selfmassage.safety.judging import CAUTIOUS_CAP, UNASKED, asked_next, consequences, judge
 from selfmassage.safety.model import (
@@ -14,11 +15,15 @@ from selfmassage.safety.model import (
 from selfmassage.safety.parse import parse_questions
 
 __all__ = [
+    "ASKS_FELT",
     "CAUTIOUS_CAP",
+    "FEELINGS",
+    "HANDS_OFF",
     "UNASKED",
     "Ability",
     "Admitted",
     "Answer",
+    "Feeling",
     "Kind",
     "Profile",
     "Question",
@@ -28,6 +33,7 @@ __all__ = [
     "asked_next",
     "capped",
     "consequences",
+    "feeling_of",
     "judge",
     "parse_questions",
     "shape_for",

@@ -30,14 +30,14 @@ def _edited(*moments: int, sore: dict[str, int] | None = None) -> Recipe:
 def _kept(history: History, made: Recipe, started: datetime, **changes: object) -> Session:
     timeline = compile_timeline(made)
     heard = ((Millis(0), timeline.duration),)
-    kept = replace(
+    done = replace(
         session(started=started, made_from=made),
         heard=heard,
         position=timeline.duration,
         outcomes=outcomes_of(timeline, heard, timeline.duration),
         ending=Ending.FINISHED,
-        **changes,  # type: ignore[arg-type]  # Passed on as given.
     )
+    kept = replace(done, **changes)  # type: ignore[arg-type]  # Passed on as given.
     history.begin(kept)
     history.release(kept)
     return kept
