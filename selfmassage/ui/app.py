@@ -5,7 +5,7 @@ Every screen but home is imported when it is first shown, for the first frame wa
 
 import asyncio
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.theme import Theme
 
 from selfmassage.errors import SelfmassageError
 from selfmassage.safety import Admitted, Answer, Withheld
+from selfmassage.session import CheckIn
 from selfmassage.ui.home import HomeScreen
-from selfmassage.ui.services import Choice, Interrupted, Services
+from selfmassage.ui.services import Choice, Chosen, Interrupted, Services
 from selfmassage.ui.small import LEAST_COLUMNS, LEAST_ROWS
-from selfmassage.ui.theme import CALM, SIDE_COLOURS
+from selfmassage.ui.theme import SIDE_COLOURS, THEMES
 
 if TYPE_CHECKING:
     from selfmassage.guide import Guide
-    from selfmassage.ui.before import News
+    from selfmassage.ui.before import Before
     from selfmassage.ui.preparing import Preparing
 
 T = TypeVar("T")
@@ -32,6 +32,9 @@ T = TypeVar("T")
 INTERRUPTED = 130
 """The exit code when Ctrl-C or a signal ends the program; the session so far is kept."""
 
+
+_PATIENCE_S = 2.0
+"""How long leaving may wait for what a person said to be written, which takes milliseconds."""
 
 Tell = Callable[[int, int], None]
 """Told how much is done, of how much."""
@@ -45,10 +48,21 @@ class SelfmassageApp(App[None]):
     """Shows the library, guides through sessions, and lists those that were."""
 
     TITLE = "selfmassage"
-    ENABLE_COMMAND_PALETTE = False
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
     CSS_PATH: ClassVar = ["styles/common.tcss", "styles/home.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", show=False, priority=True),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Commands",
+            show=False,
+            key_display="Ctrl-P",
+            priority=True,
+            tooltip="Everything that can be done, by name.",
+        ),
+        Binding("ctrl+q", "quit", "Quit", show=False, tooltip="Leave selfmassage."),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - As Textual declares it.
         (0, "-cramped-across"),
@@ -70,14 +84,44 @@ class SelfmassageApp(App[None]):
         self.last_routine = services.last_routine
         self._choices = {choice.routine.id: choice for choice in self.shelf.choices}
         self._after_first: Callable[[], None] | None = None
-        self._wear(CALM)
+        self._pain_before: int | None = None
+        self._being_kept: Future[None] | None = None
+        self._choosing: Chosen | None = None
+        self._wear()
         self._outside = ThreadPoolExecutor(1, thread_name_prefix="outside")
 
-    def _wear(self, theme: Theme) -> None:
-        """Begin in `theme`. Set the usual way, it would have every style sheet parsed a second time."""
-        self.register_theme(theme)
-        self.set_reactive(SelfmassageApp.theme, theme.name)
+    def _wear(self) -> None:
+        """Begin in the chosen theme. Set the usual way, it would have every style sheet parsed a second time."""
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.set_reactive(SelfmassageApp.theme, THEMES[self.chosen.theme].name)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    @property
+    def chosen(self) -> Chosen:
+        """The settings, as they hold or are about to."""
+        return self._choosing or self.services.chosen()
+
+    def choose(self, chosen: Chosen) -> None:
+        """Have other settings hold from now on, and keep them."""
+        self._choosing = chosen
+        self.theme = THEMES[chosen.theme].name
+        self.run_worker(self._choose(chosen))
+
+    def turn(self, setting: str, by: int) -> None:
+        """Turn one setting `by` values further; `turned` says which there are."""
+        from selfmassage.ui.turning import turned
+
+        self.choose(turned(self.chosen, setting, by, self.services.voices()))
+
+    async def _choose(self, chosen: Chosen) -> None:
+        verb = partial(self.services.choose, chosen)
+        await self._quietly("Your choice could not be kept", verb)
+        if self._choosing is chosen:
+            self._choosing = None
+        for screen in self.screen_stack:
+            if isinstance(screen, HomeScreen):
+                screen.show_again()
 
     def get_default_screen(self) -> Screen[None]:
         """Home is where everything starts and ends."""
@@ -88,7 +132,9 @@ class SelfmassageApp(App[None]):
         return SIDE_COLOURS
 
     def on_unmount(self) -> None:
-        """Wait for nothing that is still being asked outside."""
+        """Wait for what is still being kept, a moment at most, and for nothing else."""
+        if self._being_kept is not None:
+            wait([self._being_kept], timeout=_PATIENCE_S)
         self._outside.shutdown(wait=False, cancel_futures=True)
 
     async def outside(self, verb: Callable[..., T], *arguments: object) -> T:
@@ -106,19 +152,21 @@ class SelfmassageApp(App[None]):
 
     def start_routine(self, routine_id: str) -> None:
         """Ask what is asked before a session, prepare it and go to it; or say why it is withheld."""
-        from selfmassage.ui.before import AnythingNew
+        from selfmassage.ui.before import BeforeSession
 
+        self._pain_before = None
         care, begin = self.services.care, partial(self._start_if_admitted, routine_id)
         if care.is_first():
             self.ask_first(begin)
         elif care.anything_new and isinstance(admitted := care.admit(routine_id), Admitted):
-            question = AnythingNew(care.anything_new, admitted.changes)
-            self.push_screen(question, partial(self._hear_news, routine_id))
+            question = BeforeSession(care.anything_new, admitted.changes)
+            self.push_screen(question, partial(self._hear, routine_id))
         else:
             begin()
 
     def resume(self, interrupted: Interrupted) -> None:
         """Prepare to go on with a session and go to it."""
+        self._pain_before = None
         prepare = partial(self.services.prepare_resume, interrupted.session_id)
         self.run_worker(self._start(interrupted.title, lambda _: prepare()))
 
@@ -135,6 +183,30 @@ class SelfmassageApp(App[None]):
         """Close whatever lies over the home screen."""
         while not isinstance(self.screen, HomeScreen):
             self.pop_screen()
+
+    @property
+    def is_in_session(self) -> bool:
+        """Whether a session is under way, or being made ready."""
+        return any(hasattr(screen, "guide") for screen in self.screen_stack)
+
+    def start_from_anywhere(self, routine_id: str) -> None:
+        """Start a routine from wherever the person is."""
+        self.action_go_home()
+        self.start_routine(routine_id)
+
+    def action_command_palette(self) -> None:
+        """Everything that can be done, to be found by its name."""
+        from selfmassage.ui.commands import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
+    def action_show_settings(self) -> None:
+        """Go to the settings."""
+        from selfmassage.ui.settings_screen import SettingsScreen
+
+        self.action_go_home()
+        self.push_screen(SettingsScreen())
 
     def action_show_history(self) -> None:
         """Go to the sessions so far."""
@@ -196,11 +268,15 @@ class SelfmassageApp(App[None]):
                 screen.mark_again()
         then()
 
-    def _hear_news(self, routine_id: str, news: "News | None") -> None:
-        if news == "no":
-            self._start_if_admitted(routine_id)
-        elif news == "yes":
-            self._ask_about_the_body(partial(self._start_if_admitted, routine_id))
+    def _hear(self, routine_id: str, before: "Before | None") -> None:
+        if before is None:
+            return
+        self._pain_before = before.pain
+        begin = partial(self._start_if_admitted, routine_id)
+        if before.is_anything_new:
+            self._ask_about_the_body(begin)
+        else:
+            begin()
 
     def _start_if_admitted(self, routine_id: str) -> None:
         title = self.choice(routine_id).routine.title
@@ -240,12 +316,42 @@ class SelfmassageApp(App[None]):
     def _session_screen(self, guide: "Guide") -> Screen[None]:
         from selfmassage.ui.session_screen import SessionScreen
 
-        return SessionScreen(guide, self.shelf.atlas, partial(self._remember, guide.timeline.id))
+        return SessionScreen(
+            guide,
+            self.shelf.atlas,
+            partial(self._remember, guide),
+            clock=self.services.clock,
+            moves=self.services.chosen().motion,
+        )
 
-    def _remember(self, routine_id: str, volume: int) -> None:
-        self.last_routine = routine_id
-        verb = partial(self.services.remember, routine_id, volume)
+    def _remember(self, guide: "Guide", volume: int) -> None:
+        """Keep what the session began with; it is in the history by now, so that its pain can be, too."""
+        pain, self._pain_before = self._pain_before, None
+        if pain is not None:
+            self.say(guide.session.id, CheckIn(pain_before=pain))
+        self.last_routine = guide.timeline.id
+        verb = partial(self.services.remember, guide.timeline.id, volume)
         self.run_worker(self._quietly("Your choices could not be kept", verb))
+
+    def say(self, session_id: str, said: CheckIn) -> None:
+        """Keep what was said of a session."""
+        self._keep_in_order(partial(self.services.check_in, session_id, said))
+
+    def has_asked(self, session_id: str) -> None:
+        """Never ask about this session again."""
+        self._keep_in_order(partial(self.services.diary.asked, session_id))
+
+    def _keep_in_order(self, verb: Callable[[], None]) -> None:
+        """Begin to keep it at once: a person may leave the program with the next key."""
+        self._being_kept = self._outside.submit(verb)
+        kept = asyncio.wrap_future(self._being_kept)
+        self.run_worker(self._tell_if_unkept(kept))
+
+    async def _tell_if_unkept(self, kept: "asyncio.Future[None]") -> None:
+        try:
+            await asyncio.shield(kept)
+        except SelfmassageError as error:
+            self.tell("What you said could not be kept", error)
 
     async def _quietly(self, failure: str, verb: Callable[[], None]) -> None:
         """Call a service whose failure is told, and stops nothing."""

@@ -1,51 +1,91 @@
-"""The home screen: the routines, and what is in the one under the hand."""
+"""The home screen: the routines, what narrows them, and what is in the one under the hand."""
 
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
+from textual.containers import Container, Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer, OptionList
 
 from selfmassage.errors import SelfmassageError
+from selfmassage.ui.dial import Dial
 from selfmassage.ui.library_list import BROKEN, LibraryList
-from selfmassage.ui.preview import about_broken, about_routine, steps_in_lines
+from selfmassage.ui.narrowing import Narrowing
+from selfmassage.ui.narrowing_bar import NarrowingBar
 from selfmassage.ui.services import BrokenFile, Interrupted
-from selfmassage.ui.shown import Line, Notice
+from selfmassage.ui.shown import Notice
 from selfmassage.ui.small import TooSmall
 from selfmassage.ui.words import count_of, left_out_in_words
 
 if TYPE_CHECKING:
     from selfmassage.ui.app import SelfmassageApp
     from selfmassage.ui.offer import Answer
+    from selfmassage.ui.preview_pane import Previewed, PreviewPane
 
 _EMPTY = (
     "There are no routines here. They come with the program, so something is missing from it: "
     "install it again, and look at what `selfmassage doctor` says."
 )
 
+_NEVER_TYPED = frozenset("?[]")
+"""What can be typed and means something else here."""
+
 
 class HomeScreen(Screen[None]):
-    """Lists the library; Enter starts."""
+    """Lists the library; letters narrow it, Enter starts."""
 
     app: "SelfmassageApp"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "start", "Start", tooltip="Start the routine that is marked."),
-        Binding("h", "app.show_history", "History", tooltip="The sessions so far."),
-        Binding("p", "app.ask_about_the_body", "Profile", tooltip="Questions about your body."),
         Binding(
-            "question_mark,f1", "app.show_keys", "Keys", key_display="?", tooltip="These keys."
+            "enter",
+            "start",
+            "Start",
+            key_display="Enter",
+            tooltip="Start the routine that is marked.",
         ),
-        Binding("q", "app.quit", "Quit", tooltip="Leave selfmassage."),
+        Binding(
+            "ctrl+p",
+            "app.command_palette",
+            "Commands",
+            key_display="Ctrl-P",
+            priority=True,  # Else the app's own, which is not shown, would take its place.
+            tooltip="Everything that can be done, by name.",
+        ),
+        Binding(
+            "escape", "go_back", show=False, tooltip="Back from the steps; show every routine."
+        ),
+        Binding(
+            "f1,question_mark", "app.show_keys", "Keys", key_display="F1", tooltip="These keys."
+        ),
+        Binding(
+            "f2",
+            "app.show_history",
+            "History",
+            key_display="F2",
+            tooltip="The sessions so far.",
+        ),
+        Binding(
+            "f3",
+            "app.ask_about_the_body",
+            "Profile",
+            show=False,
+            tooltip="Questions about your body.",
+        ),
+        Binding(
+            "f4",
+            "app.show_settings",
+            "Settings",
+            key_display="F4",
+            tooltip="Voice, sound, colours and more.",
+        ),
         Binding(
             "left_square_bracket",
             "change_minutes(-1)",
             "Minutes",
-            key_display="[ ]",
+            show=False,
             tooltip="Fewer minutes, for the next session.",
         ),
         Binding(
@@ -54,56 +94,112 @@ class HomeScreen(Screen[None]):
             show=False,
             tooltip="More minutes, likewise.",
         ),
+        Binding("backspace", "take_back", show=False, tooltip="Take the last letter back."),
+        Binding("ctrl+q", "app.quit", "Quit", key_display="Ctrl-Q", tooltip="Leave selfmassage."),
     ]
-    MORE_ABOUT_KEYS = "Arrows choose a routine; Tab goes to its steps and back."
+    MORE_ABOUT_KEYS = (
+        "Letters and digits narrow the list: neck, 5, ball. Up from the first routine, or Tab, "
+        "goes to where it hurts, the time and what you have; Left and Right change them."
+    )
 
     def __init__(self) -> None:
         super().__init__()
         self._is_fitted = False
         """Whether a session has been made shorter or longer."""
+        self._pane: PreviewPane | None = None
+        """There from the second frame on."""
 
     def compose(self) -> ComposeResult:
-        """The library on the left, the routine under the hand on the right."""
-        yield Line("selfmassage", id="name")
+        """What narrows the list, the library on the left, room for the preview on the right."""
+        shelf = self.app.shelf
+        self._narrowing = Narrowing([one.routine for one in shelf.choices], shelf.atlas)
+        yield NarrowingBar(self._narrowing)
         with Horizontal(id="library"):
-            withholds = self.app.services.care.withholds
-            yield LibraryList(self.app.shelf, self.app.last_routine, withholds)
-            with VerticalScroll(id="preview"):
-                yield Static(id="about", markup=False)
-                yield Static(id="steps", markup=False)
+            yield LibraryList(shelf, self.app.last_routine, self.app.services.care.withholds)
+            yield Container(id="beside")
         yield Notice(id="trouble")
-        yield Footer(show_command_palette=False)
+        yield Footer(compact=True, show_command_palette=False)
         yield TooSmall()
 
     def on_mount(self) -> None:
         """Ask what takes longer once the first frame is there."""
+        self.query_one(LibraryList).focus()
         if not self.app.shelf.choices and not self.app.shelf.broken:
             self.query_one("#trouble", Notice).show(_EMPTY)
-        self.call_after_refresh(lambda: self.run_worker(self._look_outside(), exit_on_error=True))
+        self.call_after_refresh(self._go_on)
 
-    @on(OptionList.OptionHighlighted)
+    async def _go_on(self) -> None:
+        from selfmassage.ui.preview_pane import PreviewPane
+
+        pane = PreviewPane(self.app.shelf.atlas)
+        await self.query_one("#beside").mount(pane)
+        self._pane = pane
+        self._show(self._marked())
+        self.run_worker(self._look_outside(), exit_on_error=True)
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters, digits and spaces narrow the list."""
+        if event.is_printable and event.character and event.character not in _NEVER_TYPED:
+            event.stop()
+            event.prevent_default()
+            self.query_one(NarrowingBar).type(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Text that is pasted narrows it, too."""
+        self.query_one(NarrowingBar).type(" ".join(event.text.split()))
+
+    @on(NarrowingBar.Changed)
+    def _narrow(self) -> None:
+        """List what is wished for; the routine used last is marked again once everything is."""
+        bar = self.query_one(NarrowingBar)
+        broken = (
+            f"{BROKEN}{place}"
+            for place, one in enumerate(self.app.shelf.broken)
+            if self._narrowing.knows_file(one.file, bar.wish)
+        )
+        fitting = {one.id for one in self._narrowing.fitting(bar.wish)}.union(broken)
+        mark = self.app.last_routine if bar.wish.is_empty else ""
+        instead = "" if fitting else bar.widen_in_words()
+        self.query_one(LibraryList).list_only(fitting, mark, instead)
+        if not fitting:
+            self._show("")
+
+    @on(OptionList.OptionHighlighted, "LibraryList")
     def _show_preview(self, event: OptionList.OptionHighlighted) -> None:
         self._show(event.option_id or "")
 
     def mark_again(self) -> None:
         """Show what the routines are for this person, now that they have answered."""
-        library = self.query_one(LibraryList)
-        library.mark_again()
-        if library.highlighted_option is not None:
-            self._show(library.highlighted_option.id or "")
+        marked = self._marked()
+        self._narrow()
+        self.query_one(LibraryList).mark(marked)
+
+    def show_again(self) -> None:
+        """Show the marked routine anew, now that what is chosen for a session has changed."""
+        self._show(self._marked())
 
     def _show(self, chosen: str) -> None:
-        if chosen.startswith(BROKEN):
-            self._preview(about_broken(self._broken(chosen)), Content(""))
+        if self._pane is None:
             return
-        routine = self.app.choice(chosen).routine
-        timeline = self.app.services.preview(chosen)
-        atlas = self.app.shelf.atlas
-        admission = self.app.services.care.admit(chosen)
-        about = about_routine(routine, timeline, atlas, admission)
-        self._preview(about, steps_in_lines(timeline, atlas))
+        self._pane.display = bool(chosen)
+        if chosen.startswith(BROKEN):
+            self._pane.show_broken(self._broken(chosen))
+        elif chosen:
+            self._pane.show(self._previewed(chosen))
 
-    @on(OptionList.OptionSelected)
+    def _previewed(self, chosen: str) -> "Previewed":
+        from selfmassage.ui.preview_pane import Previewed
+
+        services = self.app.services
+        return Previewed(
+            routine=self.app.choice(chosen).routine,
+            timeline=services.preview(chosen),
+            admission=services.care.admit(chosen),
+            chosen=services.chosen(),
+            voice=services.chosen().voice or services.voices()[0],
+        )
+
+    @on(OptionList.OptionSelected, "LibraryList")
     def _start(self, event: OptionList.OptionSelected) -> None:
         chosen = event.option_id or ""
         if chosen.startswith(BROKEN):
@@ -111,28 +207,61 @@ class HomeScreen(Screen[None]):
         else:
             self.app.start_routine(chosen)
 
+    @on(OptionList.OptionSelected, "StepList")
     def action_start(self) -> None:
         """Start the routine that is marked, wherever the focus is."""
         self.query_one(LibraryList).action_select()
 
+    def action_take_back(self) -> None:
+        """Take the last letter back."""
+        self.query_one(NarrowingBar).take_back()
+
+    def action_look(self) -> None:
+        """Walk through the steps of the routine that is marked."""
+        if self._is_routine(self._marked()) and self._pane is not None:
+            self.add_class("-looking")
+            self._pane.query_one("#steps").focus()
+
+    def action_go_back(self) -> None:
+        """From the steps to the list; from the list to every routine."""
+        library = self.query_one(LibraryList)
+        if self.focused is library:
+            self.query_one(NarrowingBar).clear()
+        self.remove_class("-looking")
+        library.focus()
+
+    @on(events.DescendantFocus)
+    def _show_what_has_the_focus(self, event: events.DescendantFocus) -> None:
+        """Where there is room for the list or the steps alone, show the one that has the focus."""
+        is_in_pane = self._pane is not None and self._pane in event.widget.ancestors
+        self.set_class(is_in_pane, "-looking")
+
     def on_screen_resume(self) -> None:
         """Show the marked routine at its own length again: a session was fitted for that one start."""
-        if self._is_fitted and not self._marked().startswith(BROKEN):
+        if self._is_fitted and self._is_routine(self._marked()):
             self._show(self._marked())
+
+    @on(Dial.Turned)
+    def _turn(self, event: Dial.Turned) -> None:
+        """Choose otherwise for the sessions to come; the minutes for the next one."""
+        if event.dial.id == "minutes":
+            self.action_change_minutes(event.by)
+        else:
+            self.app.turn(event.dial.id or "", event.by)
 
     def action_change_minutes(self, by: int) -> None:
         """Make the routine that is marked shorter, or longer, for its next session."""
         chosen = self._marked()
-        if chosen.startswith(BROKEN):
+        if not self._is_routine(chosen):
             return
         try:
             self.app.services.change_minutes(chosen, by)
         except SelfmassageError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            self.notify(str(error), title="As it is", severity="warning", markup=False)
             return
         self._is_fitted = True
         self._show(chosen)
-        if not self.query_one("#preview").display:  # Where there is no room for it.
+        if self._pane is None or not self._pane.is_on_screen:  # Where there is no room for it.
             self._tell_of_fitting(chosen)
 
     def _tell_of_fitting(self, chosen: str) -> None:
@@ -146,14 +275,13 @@ class HomeScreen(Screen[None]):
         )
 
     def _marked(self) -> str:
-        """The option id of what is marked; that of no file where nothing can be."""
+        """The option id of what is marked; empty where nothing is."""
         option = self.query_one(LibraryList).highlighted_option
-        return (option and option.id) or BROKEN
+        return (option and option.id) or ""
 
-    def _preview(self, about: Content, steps: Content) -> None:
-        self.query_one("#about", Static).update(about)
-        self.query_one("#steps", Static).update(steps)
-        self.query_one("#preview").scroll_home(animate=False)
+    @staticmethod
+    def _is_routine(chosen: str) -> bool:
+        return bool(chosen) and not chosen.startswith(BROKEN)
 
     def _broken(self, option_id: str) -> BrokenFile:
         return self.app.shelf.broken[int(option_id.removeprefix(BROKEN))]

@@ -64,12 +64,16 @@ def _rows(bindings: Iterable[ActiveBinding]) -> Iterator[tuple[str, str]]:
         binding = active.binding
         is_capital = len(binding.key) == 1 and binding.key.isupper()
         if (binding.show or binding.tooltip) and not is_capital:
-            keys.setdefault(binding.action, []).append(_key_in_words(binding.key))
+            keys.setdefault(binding.action, []).append(key_in_words(binding.key))
             meanings[binding.action] = f"{(binding.tooltip or binding.description).rstrip('.')}."
     return ((" ".join(names), meanings[action]) for action, names in keys.items())
 
 
-def _key_in_words(key: str) -> str:
-    if key == "enter":
-        return key
-    return format_key(key) if "+" not in key else key.replace("ctrl+", "ctrl-")
+def key_in_words(key: str) -> str:
+    """A key as the keyboard names it: "Enter", "Ctrl-Q", "F1", "→"."""
+    named = {"enter": "Enter", "escape": "Esc", "backspace": "Backspace", "space": "Space"}
+    if key in named:
+        return named[key]
+    if "+" in key or (key.startswith("f") and key[1:].isdecimal()):
+        return "-".join(part.capitalize() for part in key.split("+"))
+    return format_key(key)

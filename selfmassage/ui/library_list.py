@@ -1,24 +1,24 @@
 """The routines to choose from, region by region."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from selfmassage.atlas import Atlas
+from selfmassage.ui.marked_list import MarkedList
 from selfmassage.ui.services import BrokenFile, Choice, Shelf
-from selfmassage.ui.words import count_of, joined, listed, tools_in_words
+from selfmassage.ui.words import count_of, joined, tools_in_words
 
 BROKEN = "broken:"
 """Begins the option ids of files that cannot be used; the rest is their place on the shelf."""
 
 
-class LibraryList(OptionList):
+class LibraryList(MarkedList):
     """Lists a shelf. The first click on a routine shows it, the second starts it; so does Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -26,8 +26,11 @@ class LibraryList(OptionList):
             "enter",
             "select",
             "Start",
-            key_display="enter",
+            key_display="Enter",
             tooltip="Start the routine that is marked.",
+        ),
+        Binding(
+            "right", "screen.look", "Steps", key_display="→", tooltip="Walk through its steps."
         ),
     ]
 
@@ -36,19 +39,39 @@ class LibraryList(OptionList):
         self._withholds = withholds
         options = tuple(library_options(shelf, withholds))
         super().__init__(*options, markup=False)
-        ids = [option.id for option in options]
-        first = next((i for i, option in enumerate(options) if not option.disabled), None)
-        self._first_shown = ids.index(preselect) if preselect in ids else first
+        self._first_shown = _place_of(preselect, options)
 
     def on_mount(self) -> None:
         """Stand on the routine that was used last."""
         self.highlighted = self._first_shown
 
-    def mark_again(self) -> None:
-        """Show anew which routines are not for this person."""
-        for option in library_options(self._shelf, self._withholds):
-            if option.id is not None:
-                self.replace_option_prompt(option.id, option.prompt)
+    def list_only(self, wanted: Collection[str] | None, mark: str = "", instead: str = "") -> None:
+        """List the routines and files whose option ids are in `wanted`, all for None, and mark one.
+
+        It is `mark` where that is listed, else the first; `instead` is said where nothing is listed.
+        """
+        options = tuple(library_options(self._shelf, self._withholds, wanted))
+        self.clear_options()
+        if not options and instead:
+            options = (Option(Content.styled(instead, "$foreground"), disabled=True),)
+        self.add_options(options)
+        place = _place_of(mark, options)
+        self.highlighted = place
+        if place is None or place <= 1:
+            self.scroll_home(animate=False)  # So that the heading above is seen.
+
+    def mark(self, option_id: str) -> None:
+        """Mark the option of this id, where it is listed."""
+        if option_id in {option.id for option in self.options}:
+            self.highlighted = self.get_option_index(option_id)
+
+    def action_cursor_up(self) -> None:
+        """To the routine above; from the first, on to what lies above the list."""
+        first = next((place for place, one in enumerate(self.options) if not one.disabled), None)
+        if self.highlighted is None or self.highlighted == first:
+            self.screen.focus_previous()
+        else:
+            super().action_cursor_up()
 
     async def _on_click(self, event: events.Click) -> None:
         """Show before starting: a mouse has no other way to look first."""
@@ -59,22 +82,44 @@ class LibraryList(OptionList):
                 self.highlighted = clicked
 
 
-def library_options(shelf: Shelf, withholds: Callable[[str], bool]) -> Iterator[Option]:
-    """Headings and routines in the order to list them, then the files that cannot be used.
+def _place_of(option_id: str, options: Sequence[Option]) -> int | None:
+    """Where the option of this id is, else the first that can be marked; None where none can."""
+    ids = [option.id for option in options]
+    if option_id in ids:
+        return ids.index(option_id)
+    return next((place for place, one in enumerate(options) if not one.disabled), None)
 
-    `withholds` is asked whether a routine, by its id, is not for this person.
+
+def library_options(
+    shelf: Shelf, withholds: Callable[[str], bool], wanted: Collection[str] | None = None
+) -> Iterator[Option]:
+    """Headings and routines in the order to list them: last what is withheld, and files that cannot be used.
+
+    `withholds` is asked whether a routine, by its id, is not for this person; `wanted` holds the option
+    ids to list, None for all.
     """
     regions = list(shelf.atlas.regions)
-    by_place = sorted(shelf.choices, key=lambda choice: _place(choice, regions))
+    choices = [one for one in shelf.choices if wanted is None or one.routine.id in wanted]
+    by_place = sorted(choices, key=lambda choice: _place(choice, regions))
+    for_them = [one for one in by_place if not withholds(one.routine.id)]
     above = ""
-    for names, choices in groupby(by_place, key=lambda choice: choice.routine.regions):
-        yield _heading(above, listed(_title(name, shelf.atlas) for name in names))
-        for choice in choices:
-            yield _choice(choice, shelf.atlas, is_withheld=withholds(choice.routine.id))
+    for names, group in groupby(for_them, key=lambda choice: choice.routine.regions):
+        yield _heading(above, joined(*(_title(name, shelf.atlas) for name in names)))
+        yield from (_choice(choice, shelf.atlas) for choice in group)
         above = "\n"
-    if shelf.broken:
+    withheld = [one for one in by_place if withholds(one.routine.id)]
+    if withheld:
+        yield _heading(above, "Not for you now")
+        yield from (_choice(choice, shelf.atlas, is_withheld=True) for choice in withheld)
+        above = "\n"
+    broken = [
+        (f"{BROKEN}{place}", one)
+        for place, one in enumerate(shelf.broken)
+        if wanted is None or f"{BROKEN}{place}" in wanted
+    ]
+    if broken:
         yield _heading(above, "Cannot be used")
-        yield from (_broken(place, broken) for place, broken in enumerate(shelf.broken))
+        yield from (_broken(option_id, one) for option_id, one in broken)
 
 
 def _place(choice: Choice, regions: list[str]) -> tuple[int, list[int]]:
@@ -88,24 +133,21 @@ def _title(region: str, atlas: Atlas) -> str:
 
 
 def _heading(above: str, text: str) -> Option:
-    return Option(Content.styled(above + text.upper(), "$foreground-muted"), disabled=True)
+    return Option(Content.styled(above + text.upper(), "$text-muted"), disabled=True)
 
 
-def _choice(choice: Choice, atlas: Atlas, *, is_withheld: bool) -> Option:
+def _choice(choice: Choice, atlas: Atlas, *, is_withheld: bool = False) -> Option:
     routine = choice.routine
     own = "" if choice.is_bundled else "yours"
     posture = routine.position.split(",")[0]
     needs = joined(posture, tools_in_words(routine, atlas), own)
     if is_withheld:
         needs = joined("not for you now", own)
-    minutes = f"{routine.minutes} min"
-    title = Content.assemble((routine.title, "bold"), f"  {minutes}")
-    return Option(
-        Content("\n").join([title, Content.styled(needs, "$foreground-muted")]), id=routine.id
-    )
+    title = Content.assemble((routine.title, "bold"), f"  {routine.minutes} min")
+    return Option(Content("\n").join([title, Content.styled(needs, "$text-muted")]), id=routine.id)
 
 
-def _broken(place: int, broken: BrokenFile) -> Option:
+def _broken(option_id: str, broken: BrokenFile) -> Option:
     problems = count_of(len(broken.problems), "problem")
     name = Content.assemble((broken.file, "$text-error"), f"  {problems}")
-    return Option(name, id=f"{BROKEN}{place}")
+    return Option(name, id=option_id)

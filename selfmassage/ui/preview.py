@@ -21,7 +21,7 @@ from selfmassage.ui.words import (
     tools_in_words,
 )
 
-_TIME = 7
+_TIME = 6
 """The columns that a time takes, with the space around it."""
 
 
@@ -59,9 +59,7 @@ def about_routine(
         [
             Content.assemble((routine.title, "bold $primary"), f"  {length}"),
             Content(routine.summary),
-            Content.styled(
-                joined(routine.position, tools_in_words(routine, atlas)), "$foreground-muted"
-            ),
+            Content.styled(joined(routine.position, tools_in_words(routine, atlas)), "$text-muted"),
             *(Content(sentence) for sentence in _left_out(timeline, atlas)),
             *(Content.styled(sentence, "$text-warning") for sentence in _for_you(admission)),
         ]
@@ -77,10 +75,17 @@ def _for_you(admission: Admitted | Withheld) -> tuple[str, ...]:
     return (str(admission),) if isinstance(admission, Withheld) else admission.changes
 
 
-def steps_in_lines(timeline: Timeline, atlas: Atlas) -> Content:
-    """Every step with its time; where it works stands under what it does."""
-    lines = [line for step in preview_steps(timeline) for line in _step_lines(step, atlas)]
-    return Content("\n").join(lines)
+def step_in_lines(step: PreviewStep, atlas: Atlas) -> Content:
+    """A step with its time; where it works stands under what it does."""
+    return Content("\n").join(_step_lines(step, atlas))
+
+
+def sources_in_lines(routine: Routine) -> Content:
+    """What the routine rests on; empty where it says nothing of that."""
+    if not routine.sources:
+        return Content("")
+    heading = Content.styled("WHAT IT RESTS ON", "$text-muted")
+    return Content("\n").join([heading, *(Content(source.about) for source in routine.sources)])
 
 
 def about_broken(broken: BrokenFile) -> Content:
@@ -97,11 +102,10 @@ def about_broken(broken: BrokenFile) -> Content:
 
 def _step_lines(step: PreviewStep, atlas: Atlas) -> Iterator[Content]:
     played = step.played
-    how = joined(sides_in_words(step.sides), pressure_word(played.pressure))
+    sides = sides_in_words(step.sides) if played.target else ""
+    how = joined(pressure_word(played.pressure), sides)
     technique = played.technique.value.capitalize()
-    time = f"{minutes_and_seconds(step.at):>{_TIME - 2}}  "
-    yield Content.assemble(
-        (time, "$foreground-muted"), (technique, "bold"), f"  {how}" if how else ""
-    )
+    time = f"{minutes_and_seconds(step.at):>{_TIME - 1}} "
+    yield Content.assemble((time, "$text-muted"), (technique, "bold"), f"  {how}" if how else "")
     if target := target_title(played, atlas):
-        yield Content.styled(" " * _TIME + target, "$foreground-muted")
+        yield Content.styled(" " * _TIME + target, "$text-muted")

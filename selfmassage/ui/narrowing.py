@@ -1,0 +1,224 @@
+"""Which routines a person means: by what they type, where it hurts, how long they have, what is at hand.
+
+Everyday words find what a routine says in its own: "lower back" finds the low back, "office" a desk.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from selfmassage.atlas import Atlas
+from selfmassage.routine import Routine
+
+_WORD = re.compile(r"[^\W_]+")
+
+_MINUTES = re.compile(r"(\d{1,4})(?:m|mi|min|mins|minutes?)?")
+
+_LENGTHS = (5, 10, 20, 30, 45, 60)
+"""The lengths that a person thinks in; those that no routine needs are not offered."""
+
+_MEANT = {
+    "low back": "lower lumbar lumbago backache waist spine",
+    "full back": "whole spine",
+    "neck": "nape cervical",
+    "shoulders": "shoulder upper blade blades trapezius traps arm",
+    "head": "face jaw temple temples forehead eyes scalp",
+    "hands": "hand finger fingers wrist wrists thumb forearm forearms arm arms typing mouse",
+    "legs": "leg calf calves foot feet thigh thighs",
+    "hips": "hip buttock buttocks glutes bottom pelvis",
+    "buttock": "hips hip glutes bottom pelvis",
+    "knot": "knots trigger tender spot spots sore muscle lump",
+    "ball": "tennis tool",
+    "desk": "office work job computer screen laptop break lunch table",
+    "table": "desk",
+    "bed": "sleep sleepy sleepless asleep insomnia night bedtime evening tired lying pillow mattress",
+    "morning": "wake waking woke",
+    "seated": "chair sit sitting seat",
+    "sitting": "chair sit seated",
+    "standing": "stand",
+    "pressure points": "acupressure shiatsu acupuncture point",
+    "hands only": "bare nothing none without",
+    "quiet": "calm relax relaxing stress",
+    "slow": "calm relax relaxing stress",
+    "wind down": "calm relax relaxing stress",
+    "mat": "floor",
+}
+"""By words that a routine says, what else a person might call that."""
+
+_PHRASES = {"upper back": "shoulders"}
+"""What means another thing than its words one by one would."""
+
+_FILLERS = (
+    "a ache aches aching am an and at bad can do for from got has have having help hurt hurts hurting i in is "
+    "it massage me min mins minute minutes my need of on only or pain painful pains please routine self some "
+    "something sore stiff stiffness tense tension the tight to want with"
+)
+_OF_NO_WEIGHT = frozenset(_FILLERS.split())
+"""Words that say nothing about which routine is meant."""
+
+
+class Facet(StrEnum):
+    """A question that narrows the list."""
+
+    WHERE = "where"
+    """Where does it hurt? Answered by the name of a region."""
+    TIME = "time"
+    """How long have I got? Answered by a number of minutes, at most."""
+    AT_HAND = "at hand"
+    """What do I have? Answered by a name among `AT_HAND`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a person has asked for so far; nothing asks for everything."""
+
+    words: str = ""
+    """As typed."""
+    where: str = ""
+    """The name of a region; empty for anywhere."""
+    minutes: int = 0
+    """The most that it may take; 0 for any length."""
+    at_hand: str = ""
+    """A name among `AT_HAND`; empty for anything."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for."""
+        return self == Wish()
+
+    def answer(self, facet: Facet) -> str:
+        """What is answered to the question of `facet`; empty where it is left open."""
+        answers = {
+            Facet.WHERE: self.where,
+            Facet.TIME: str(self.minutes or ""),
+            Facet.AT_HAND: self.at_hand,
+        }
+        return answers[facet]
+
+    def answered(self, facet: Facet, answer: str) -> "Wish":
+        """The same wish with another `answer` to one question; an empty one leaves it open."""
+        if facet is Facet.WHERE:
+            return replace(self, where=answer)
+        if facet is Facet.TIME:
+            return replace(self, minutes=int(answer or 0))
+        return replace(self, at_hand=answer)
+
+
+def _says(*words: str) -> Callable[[Routine], bool]:
+    return lambda routine: not set(words).isdisjoint(_words_in(routine.position))
+
+
+AT_HAND: Mapping[str, Callable[[Routine], bool]] = {
+    "hands": lambda routine: not routine.tools,
+    "ball": lambda routine: "ball" in routine.tools,
+    "wall": _says("wall"),
+    "chair": _says("chair", "seated", "sitting"),
+    "bed": _says("bed"),
+    "floor": lambda routine: "floor" in routine.tools or _says("floor", "mat")(routine),
+}
+"""By what a person may have within reach, whether a routine is done with it."""
+
+
+class Narrowing:
+    """Finds what is wished for among the routines of one shelf."""
+
+    def __init__(self, routines: Sequence[Routine], atlas: Atlas) -> None:
+        self._routines = tuple(routines)
+        self._atlas = atlas
+        self._known = {one.id: _words_of(one, atlas) for one in self._routines}
+        self._every_word = sorted(set().union(*self._known.values()))
+
+    def answers(self, facet: Facet) -> tuple[str, ...]:
+        """The answers to the question of `facet` that some routine fits, in the order to show them."""
+        if facet is Facet.WHERE:
+            named = {region for one in self._routines for region in one.regions}
+            return tuple(name for name in self._atlas.regions if name in named)
+        if facet is Facet.TIME:
+            return tuple(map(str, self._lengths()))
+        return tuple(name for name, is_done in AT_HAND.items() if any(map(is_done, self._routines)))
+
+    def fitting(self, wish: Wish) -> tuple[Routine, ...]:
+        """The routines that `wish` means, in the shelf's order."""
+        asked = self._tests(wish)
+        return tuple(one for one in self._routines if all(test(one) for test in asked))
+
+    def knows_file(self, file: str, wish: Wish) -> bool:
+        """Whether a broken file is meant, of which nothing is known but its name."""
+        is_open = wish == Wish(words=wish.words)
+        return is_open and wish.words.strip().casefold() in file.casefold()
+
+    def _tests(self, wish: Wish) -> list[Callable[[Routine], bool]]:
+        tests = [self._test_of(word) for word in self._heeded(wish.words)]
+        if wish.where:
+            tests.append(lambda one: wish.where in one.regions)
+        if wish.minutes:
+            tests.append(lambda one: one.minutes <= wish.minutes)
+        if wish.at_hand:
+            tests.append(AT_HAND[wish.at_hand])
+        return tests
+
+    def _heeded(self, typed: str) -> Iterable[str]:
+        """The words that say which routine is meant; one half typed may still become one that does not."""
+        for word in _words_meant(typed):
+            is_filler = word in _OF_NO_WEIGHT
+            if is_filler or (
+                not self._is_known(word)
+                and any(filler.startswith(word) for filler in _OF_NO_WEIGHT)
+            ):
+                continue
+            yield word
+
+    def _is_known(self, word: str) -> bool:
+        return bool(_MINUTES.fullmatch(word)) or any(
+            known.startswith(word) for known in self._every_word
+        )
+
+    def _test_of(self, word: str) -> Callable[[Routine], bool]:
+        if number := _MINUTES.fullmatch(word):
+            return self._test_of_minutes(number[1])
+        return lambda one: any(known.startswith(word) for known in self._known[one.id])
+
+    def _test_of_minutes(self, digits: str) -> Callable[[Routine], bool]:
+        """Exactly so long, or as it may be typed on; where nothing is, whatever that leaves time for."""
+        exact = {one.minutes for one in self._routines if one.minutes == int(digits)}
+        begun = exact or {
+            one.minutes for one in self._routines if str(one.minutes).startswith(digits)
+        }
+        return lambda one: one.minutes in begun if begun else one.minutes <= int(digits)
+
+    def _lengths(self) -> Iterable[int]:
+        above = 0
+        for length in _LENGTHS:
+            if any(above < one.minutes <= length for one in self._routines):
+                yield length
+            above = length
+
+
+def _words_of(routine: Routine, atlas: Atlas) -> frozenset[str]:
+    """Every word that finds `routine`."""
+    regions = [atlas.regions[name].title for name in routine.regions if name in atlas.regions]
+    tools = [atlas.tools[name].title for name in routine.tools if name in atlas.tools]
+    places = [name for name, is_done in AT_HAND.items() if is_done(routine)]
+    places += ["" if routine.tools else "hands only"]
+    said = " ".join(
+        [
+            *(routine.title, routine.summary, routine.position),
+            *(*routine.regions, *routine.tools, *regions, *tools, *places),
+        ]
+    )
+    own = _words_in(said)
+    plain = f" {' '.join(own)} "
+    meant = (also for phrase, also in _MEANT.items() if f" {phrase} " in plain)
+    return frozenset(own).union(*(also.split() for also in meant))
+
+
+def _words_in(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _words_meant(typed: str) -> list[str]:
+    plain = " ".join(_words_in(typed))
+    for phrase, meant in _PHRASES.items():
+        plain = plain.replace(phrase, meant)
+    return plain.split()
