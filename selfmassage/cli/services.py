@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, fields, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from selfmassage.cli.choosing import choosing
+from selfmassage.cli.diary import PastSessions
 from selfmassage.cli.home import DEFAULT_VOICE, Home
 from selfmassage.cli.minutes import limit
 from selfmassage.cli.person import ANYTHING_NEW
@@ -75,6 +78,8 @@ class AppServices:
             remember=self.remember,
             chosen=self.chosen,
             choose=self.choose,
+            clock=lambda: datetime.now().astimezone(),
+            choosing=choosing(self._home, self._sessions, lambda: self._wishes),
             voices=self.voices,
             trouble=lambda: " ".join(filter(None, (told, self._sessions.trouble()))),
         )

@@ -78,7 +78,7 @@ def sound_wishes_of(chosen: Namespace, preferences: Preferences, home: Home) -> 
         voice=chosen.voice or remembered.voice,
         guidance=Guidance(chosen.guidance or remembered.guidance),
         pans=remembered.pans if chosen.pans is None else chosen.pans,
-        bed=remembered.bed if chosen.bed is None else _bed(chosen.bed),
+        bed=remembered.bed if chosen.bed is None else bed_named(chosen.bed),
         minutes=chosen.minutes or 0,
     )
 
@@ -121,7 +121,7 @@ def passed_over(preferences: Preferences, home: Home) -> Iterator[str]:
         yield with_our_install(lack)
 
 
-def _bed(written: str) -> str:
+def bed_named(written: str) -> str:
     """A bed by its name, or the whole path of a sound file. Raises CommandError for neither."""
     if written in BEDS:
         return written

@@ -19,6 +19,21 @@ def side_words(side: Side) -> str:
     return f"{side.value} sides" if side in (Side.BOTH, Side.EACH) else f"{side.value} side"
 
 
+ABOUT_BEDS = {
+    "off": "nothing",
+    "sea": "it swells with your breath",
+    "noise": "warm and even",
+}
+"""A few words about each bed."""
+
+ABOUT_OUTPUTS = {
+    "miniaudio": "needs nothing installed",
+    "simpleaudio": "the second way",
+    "silent": "no sound, all words shown",
+}
+"""A few words about each output."""
+
+
 def bed_words(bed: str) -> str:
     """What lies under a session, in a word; a file is the person's own."""
     return bed if bed in BEDS else "your own"

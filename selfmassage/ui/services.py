@@ -138,6 +138,54 @@ class Chosen:
     """The hour, 0 to 12, at which a new day begins in the history."""
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One value that a setting can have."""
+
+    value: str | int | bool
+    words: str
+    """What it is called; a person's own file is called by its name."""
+    about: str = ""
+    """A few words more; empty where none are needed."""
+    lack: str = ""
+    """Why it cannot be used on this machine, a sentence; empty where it can."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What there is to choose among on this machine, the program's own choice first."""
+
+    voices: tuple[Offered, ...]
+    """Without "off"."""
+    beds: tuple[Offered, ...]
+    """Without those of the person's own."""
+    outputs: tuple[Offered, ...]
+    engines: tuple[Offered, ...]
+    """What may speak words that have no clip."""
+    speech_told: str = ""
+    """Who speaks those words in the end, where something else than the settings decides; or empty."""
+    output_told: str = ""
+    """Which machine sounds, where it is not the one that the person sits at; or empty."""
+    trouble: str = ""
+    """What is wrong in the file of settings, in sentences; or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosing:
+    """What helps a person to choose settings. Each may raise `SelfmassageError`."""
+
+    file: str
+    """Where the settings are kept."""
+    names: Callable[[], Names]
+    """What there is; it reads files, so it is called in a thread."""
+    hear: Callable[[str, Callable[[str], None], Callable[[], bool]], None]
+    """Let the setting with this key be heard as it is, in a thread of its own, until that is over.
+
+    The second argument is told the name of each sound as it begins; the third says whether it is still wanted."""
+    own_bed: Callable[[str], str]
+    """The bed that a person means by what they typed: the whole path of their sound file. It is read for that."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """All that the terminal app gets from outside itself.
@@ -180,5 +228,9 @@ class Services:
     """Have these settings hold from now on, and keep them; where they cannot be kept, they hold all the same."""
     voices: Callable[[], tuple[str, ...]]
     """The names of the voices that a person may choose, the program's own choice first; quick."""
+    clock: Callable[[], datetime]
+    """The time of day as it is shown, with its zone; quick, and called anywhere."""
+    choosing: Choosing
+    """What the screen of the settings needs besides."""
     trouble: Callable[[], str]
     """One sentence that the person should know at the start, as when settings or history cannot be read; or empty."""

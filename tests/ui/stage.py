@@ -1,8 +1,9 @@
 """A terminal app with everything around it in the test's hands: no device, no clock, no file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import numpy as np
 
@@ -29,8 +30,11 @@ from selfmassage.ui.services import (
     BrokenFile,
     Care,
     Choice,
+    Choosing,
     Chosen,
     Interrupted,
+    Names,
+    Offered,
     PastRow,
     Services,
     Shelf,
@@ -228,6 +232,23 @@ BROKEN = BrokenFile(
         ),
     ),
 )
+NAMES = Names(
+    voices=(
+        Offered("heart", "heart", "a woman's voice"),
+        Offered("george", "george", "a man's voice"),
+    ),
+    beds=(
+        Offered("off", "off", "nothing"),
+        Offered("sea", "sea", "it swells with your breath"),
+        Offered("noise", "noise", "warm and even"),
+    ),
+    outputs=(
+        Offered("miniaudio", "miniaudio", "the usual one"),
+        Offered("simpleaudio", "simpleaudio", "the second one", lack="simpleaudio is not installed."),
+        Offered("silent", "silent", "no sound: the words are shown"),
+    ),
+    engines=(Offered("espeak-ng", "espeak-ng"),),
+)
 INTERRUPTED = Interrupted(session_id="abc", title="Neck reset", file_step=4)
 
 
@@ -296,6 +317,12 @@ class Stage:
     """By routine, the minutes that its next session is fitted to."""
     chosen: Chosen = field(default_factory=Chosen)
     """The settings."""
+    names: Names = NAMES
+    """What there is to choose among."""
+    heard: list[str] = field(default_factory=list)
+    """The settings that were listened to."""
+    is_quiet: Event = field(default_factory=Event)
+    """Set once the sound that is heard is over."""
     anything_new: str = ""
     """The line before each session."""
     answers: list[Mapping[str, Answer]] = field(default_factory=list)
@@ -333,6 +360,13 @@ class Stage:
                 remember=self._remember,
                 chosen=lambda: self.chosen,
                 choose=self._choose,
+                clock=lambda: NOON,
+                choosing=Choosing(
+                    file="/home/me/.config/selfmassage/settings.toml",
+                    names=self._names,
+                    hear=self._hear,
+                    own_bed=self._own_bed,
+                ),
                 voices=lambda: ("heart", "george"),
                 trouble=lambda: self.trouble,
             )
@@ -449,6 +483,23 @@ class Stage:
     def _choose(self, chosen: Chosen) -> None:
         self.chosen = chosen
         self._may_fail("choose")
+
+    def _names(self) -> Names:
+        self._may_fail("names")
+        return self.names
+
+    def _hear(
+        self, key: str, tell: Callable[[str], None], is_wanted: Callable[[], bool]
+    ) -> None:
+        self._may_fail("hear")
+        self.heard.append(key)
+        tell(f"the {key} as it is")
+        while is_wanted() and not self.is_quiet.wait(0.01):
+            pass
+
+    def _own_bed(self, typed: str) -> str:
+        self._may_fail("own_bed")
+        return f"/home/me/{typed}"
 
     def _may_fail(self, service: str) -> None:
         if service in self.fails_to:
