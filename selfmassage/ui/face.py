@@ -8,11 +8,14 @@ from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis
 from selfmassage.guide import GuideView
 from selfmassage.player import PlayState
-from selfmassage.routine import Side, pressure_word
+from selfmassage.routine import STRONGEST, Side, pressure_word
 from selfmassage.timeline import BEDS, CueKind, PlayedStep, Timeline
+from selfmassage.ui.beats import Beats
+from selfmassage.ui.body_map import Lit
 from selfmassage.ui.words import (
+    gloss,
     joined,
-    pressure_dots,
+    pressure_scale,
     seconds_left,
     target_title,
     technique_and_target,
@@ -43,11 +46,15 @@ class Face:
     headline: str
     """The largest word but the seconds, in capitals: the technique, or what to do instead of it."""
     detail: str
-    """Where the technique works or, when the headline is not the technique, both."""
+    """What the technique means and where it works or, when the headline is not the technique, its name."""
+    where: str
+    """Where it works."""
+    lit: Lit | None
+    """What the figure shows; None for the figure alone."""
     side: Side | None
     """The side to light; None where no side is meant."""
     side_word: str
-    """The side in words where it is neither left nor right."""
+    """The side in a word, in capitals."""
     seconds: str
     """The countdown."""
     stencil: str
@@ -56,13 +63,15 @@ class Face:
     """What the countdown counts."""
     pressure: str
     """In capitals; empty where nothing is pressed."""
-    dots: str
-    """The pressure as dots."""
+    scale: str
+    """The pressure as a scale."""
+    breath: str
+    """What the breath does; empty where none is counted."""
     caption: str
     following: str
     """What comes next."""
     left: str
-    """How much of the whole is left."""
+    """How much of the whole is left, and when it ends."""
     sound: str
     """The output and its volume."""
     notice: str
@@ -84,38 +93,47 @@ def phase_of(view: GuideView, ready_at: Millis) -> Phase:
 
 
 class FaceMaker:
-    """Puts views of one session into words."""
+    """Puts views of one session into words, for a person who takes `cap` as the strongest pressure."""
 
-    def __init__(self, timeline: Timeline, atlas: Atlas) -> None:
+    def __init__(self, timeline: Timeline, atlas: Atlas, cap: int = STRONGEST) -> None:
         self._timeline = timeline
         self._atlas = atlas
+        self._cap = cap
+        self._beats = Beats(timeline)
         self._ready = {cue.step: cue.at for cue in timeline.cues if cue.kind is CueKind.READY}
         self._cues = sorted({cue.at for cue in timeline.cues})
 
-    def face(self, view: GuideView) -> Face:
-        """What the screen says at `view`."""
+    def face(self, view: GuideView, ends: str = "") -> Face:
+        """What the screen says at `view`, in a session that is over at the clock time `ends`."""
         step = view.step
         phase = phase_of(view, self._ready.get(step.step, step.work_start))
+        is_closing = phase is Phase.CLOSING
         counted = view.lead_in_left if phase is Phase.LEAD_IN else view.left_in_part
         headline = _headline(phase, step)
-        side = None if phase is Phase.CLOSING else _lit_side(step)
+        side = None if is_closing else _lit_side(step)
         return Face(
             phase=phase,
             headline=headline,
             detail=self._detail(phase, step),
+            where="" if is_closing else target_title(step, self._atlas),
+            lit=None if is_closing else _lit(step, phase),
             side=side,
-            side_word=_side_word(side),
-            seconds="" if phase is Phase.CLOSING else seconds_left(counted),
+            side_word=side.value.upper() if side else "",
+            seconds="" if is_closing else seconds_left(counted),
             stencil=_stencil(view, phase),
             seconds_mean=_seconds_mean(phase, counted),
-            pressure="" if phase is Phase.CLOSING else pressure_word(step.pressure).upper(),
-            dots="" if phase is Phase.CLOSING else pressure_dots(step.pressure),
+            pressure="" if is_closing else pressure_word(step.pressure).upper(),
+            scale="" if is_closing else self._scale(step),
+            breath=self._breath(phase, view.position),
             caption=view.caption,
-            following=self._following(view.following),
-            left=time_left(Millis(self._timeline.duration - view.position)),
+            following="" if is_closing else self._following(view.following),
+            left=joined(
+                time_left(Millis(self._timeline.duration - view.position)),
+                f"ends {ends}" if ends else "",
+            ),
             sound=_sound(view),
             notice=view.notice,
-            brief=joined(headline, _BRIEF[phase]),
+            brief=joined(headline, _BRIEF.get(phase) or gloss(step.technique)),
         )
 
     def changes_in(self, view: GuideView) -> Millis:
@@ -131,7 +149,19 @@ class FaceMaker:
             return ""
         if phase in (Phase.PAUSED, Phase.LEAD_IN):
             return technique_and_target(step, self._atlas)
-        return target_title(step, self._atlas)
+        return joined(gloss(step.technique), target_title(step, self._atlas))
+
+    def _scale(self, step: PlayedStep) -> str:
+        target = self._atlas.targets.get(step.target)
+        return pressure_scale(
+            step.pressure, min(self._cap, target.pressure_cap if target else STRONGEST)
+        )
+
+    def _breath(self, phase: Phase, position: Millis) -> str:
+        beat = self._beats.at(position)
+        if phase is not Phase.WORK or beat.breath is None:
+            return ""
+        return "breathe in" if beat.breathes_in else "breathe out"
 
     def _following(self, step: PlayedStep | None) -> str:
         if step is None:
@@ -150,15 +180,16 @@ _SECONDS_MEAN = {
 _BRIEF = {
     Phase.LISTEN: "listen",
     Phase.READY: "get ready",
-    Phase.WORK: "",
-    Phase.CLOSING: "",
-    Phase.LEAD_IN: "",
+    Phase.CLOSING: "stay as long as you like",
+    Phase.LEAD_IN: "in a moment it goes on",
     Phase.PAUSED: "space goes on",
 }
 
 
 def _headline(phase: Phase, step: PlayedStep) -> str:
     instead = {Phase.PAUSED: "PAUSED", Phase.LEAD_IN: "HANDS BACK", Phase.CLOSING: "DONE"}
+    if phase not in instead and step.is_left:
+        return "LET GO"
     return instead.get(phase) or step.technique.value.upper()
 
 
@@ -172,8 +203,8 @@ def _lit_side(step: PlayedStep) -> Side | None:
     return None if step.side is Side.CENTRE and not step.target else step.side
 
 
-def _side_word(side: Side | None) -> str:
-    return {Side.BOTH: "BOTH SIDES", Side.CENTRE: "CENTRE"}.get(side, "") if side else ""
+def _lit(step: PlayedStep, phase: Phase) -> Lit:
+    return Lit(step.target, step.side, step.technique, is_working=phase is Phase.WORK)
 
 
 def _stencil(view: GuideView, phase: Phase) -> str:

@@ -24,9 +24,13 @@ class StepProgress(Widget):
 
     def __init__(self, timeline: Timeline) -> None:
         super().__init__()
-        self._whole = timeline.duration
-        self._ends = tuple(step.end for step in timeline.steps)
         self._position = Millis(0)
+        self._take(timeline)
+
+    def retime(self, timeline: Timeline) -> None:
+        """Show another session, which begins as this one did."""
+        self._take(timeline)
+        self.refresh()
 
     def show(self, position: Millis) -> None:
         """Show that the session is at `position`; repaints only the cells that change."""
@@ -45,6 +49,10 @@ class StepProgress(Widget):
         light = "".join(_AHEAD_MARK if x in marks else _AHEAD for x in range(done, width))
         styles = (self.get_component_rich_style(f"progress--{part}") for part in ("done", "ahead"))
         return Strip([Segment(*pair) for pair in zip((heavy, light), styles, strict=True)], width)
+
+    def _take(self, timeline: Timeline) -> None:
+        self._whole = timeline.duration
+        self._ends = tuple(step.end for step in timeline.steps)
 
     def _cells(self, position: Millis, width: int) -> int:
         return min(width, position * width // self._whole)

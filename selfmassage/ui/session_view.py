@@ -4,21 +4,36 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis
 from selfmassage.routine import Side
 from selfmassage.timeline import Timeline
+from selfmassage.ui.beats import Beats
+from selfmassage.ui.body_map import BodyMap
+from selfmassage.ui.breath import Breath
 from selfmassage.ui.face import Face, Phase
 from selfmassage.ui.progress import StepProgress
 from selfmassage.ui.shown import BlockText, Line, Notice
 from selfmassage.ui.words import joined
 
+NIGHT_MOVES_FOR = Millis(60_000)
+"""So long something moves at bedtime; then the screen is as still as the person may be."""
+
+
+_SIDE_STENCIL = {"LEFT": "RIGHT", "BOTH": "RIGHT"}
+"""What the shorter words are sized as, so that they are as large as the longest."""
+
 
 class SessionView(Widget):
     """Shows faces of one session. Left on the screen is the person's left, as in a mirror."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, atlas: Atlas, *, moves: bool = True) -> None:
+        """`moves` says whether anything but the words and the numbers may."""
         super().__init__()
         self._timeline = timeline
+        self._atlas = atlas
+        self._moves = moves
+        self._beats = Beats(timeline)
         self._face: Face | None = None
 
     def compose(self) -> ComposeResult:
@@ -30,34 +45,59 @@ class SessionView(Widget):
         yield BlockText(id="headline")
         yield Line(id="detail")
         yield Line(id="detail-brief")
-        with Horizontal(id="sides"):
-            yield BlockText(id="left-side")
-            with Vertical(id="middle"):
-                yield Line(id="side-word")
+        with Horizontal(id="stage"):
+            yield BodyMap(self._atlas, id="figure")
+            with Vertical(id="how"):
+                yield BlockText(id="side")
+                yield BlockText(id="pressure")
+                yield Line(id="scale")
+                yield Breath(id="breath")
+            with Vertical(id="clock"):
                 yield BlockText(id="seconds")
                 yield Line(id="seconds-mean")
-            yield BlockText(id="right-side")
-        with Horizontal(id="guidance"):
-            with Vertical(id="pressure-and-dots"):
-                yield BlockText(id="pressure")
-                yield Line(id="dots")
-            yield Line(id="caption")
-        yield Line(id="following")
+        yield Line(id="caption")
+        with Horizontal(id="foot"):
+            yield Line(id="following")
+            yield Line(id="sound")
         yield StepProgress(self._timeline)
-        yield Line(id="sound")
         yield Notice(id="notice")
+
+    def retime(self, timeline: Timeline) -> None:
+        """Go on with `timeline`, which what has been changed under way has led to."""
+        self._timeline, self._beats = timeline, Beats(timeline)
+        self.query_one(StepProgress).retime(timeline)
 
     def show(self, face: Face, position: Millis) -> None:
         """Show `face`, at `position` of the whole."""
         self.query_one(StepProgress).show(position)
-        if face == self._face:
+        if face != self._face:
+            before, self._face = self._face, face
+            if before is None or face.phase is not before.phase:
+                self._show_phase(face.phase)
+            if before is None or face.side is not before.side:
+                self._show_side(face.side)
+            self.query_one(BodyMap).show(face.lit)
+            self._show_words(face)
+        self.move(position)
+
+    def move(self, position: Millis) -> None:
+        """Bring what moves to `position`: the hand on the figure, and the breath."""
+        figure, breath = self.query_one(BodyMap), self.query_one(Breath)
+        if not self._is_moving(position):
+            figure.rest()
+            breath.swell(None)
             return
-        if self._face is None or face.phase is not self._face.phase:
-            self._show_phase(face.phase)
-        if self._face is None or face.side is not self._face.side:
-            self._show_side(face.side)
-        self._face = face
-        self._show_words(face)
+        beat = self._beats.at(position)
+        breath.swell(beat.breath)
+        if beat.stroke is None:
+            figure.rest()
+        else:
+            figure.move(beat.stroke)
+
+    def _is_moving(self, position: Millis) -> bool:
+        is_at_work = self._face is not None and self._face.phase is Phase.WORK
+        is_awake = not self._timeline.is_bedtime or position < NIGHT_MOVES_FOR
+        return self._moves and is_at_work and is_awake
 
     def _show_phase(self, phase: Phase) -> None:
         """Colour the three parts that tell phases apart; a class on the whole would restyle it all."""
@@ -66,30 +106,36 @@ class SessionView(Widget):
         self.query_one("#seconds-mean").set_class(phase is Phase.PAUSED, "-waiting")
 
     def _show_side(self, side: Side | None) -> None:
-        for name, word, own in (("left", "LEFT", Side.LEFT), ("right", "RIGHT", Side.RIGHT)):
-            is_lit = side in (own, Side.BOTH)
-            panel = self.query_one(f"#{name}-side", BlockText)
-            panel.set_class(is_lit, "-lit")
-            panel.show(word if is_lit else "", "RIGHT")
-        self.query_one("#middle").set_class(side is Side.CENTRE, "-lit")
+        panel = self.query_one("#side", BlockText)
+        for each in Side:
+            panel.set_class(side is each, f"-{each.value}")
+        panel.set_class(side is None, "-none")
 
     def _show_words(self, face: Face) -> None:
         self.query_one("#headline", BlockText).show(face.headline)
         self.query_one("#seconds", BlockText).show(face.seconds, face.stencil)
-        self.query_one("#pressure", BlockText).show(face.pressure, "STRONG")
+        self.query_one("#side", BlockText).show(
+            face.side_word, _SIDE_STENCIL.get(face.side_word, "")
+        )
+        self._show_pressure(face)
+        self.query_one(Breath).show(face.breath)
         self.query_one("#notice", Notice).show(face.notice)
         self.set_class(bool(face.notice), "-noticed")
         lines = {
             "brief": face.brief,
             "left": face.left,
             "detail": face.detail,
-            "detail-brief": joined(face.detail, face.side_word.lower(), face.pressure.lower()),
-            "side-word": face.side_word,
+            "detail-brief": joined(face.breath, face.pressure.lower(), face.where),
+            "scale": face.scale,
             "seconds-mean": face.seconds_mean,
-            "dots": face.dots,
             "caption": face.caption,
             "following": face.following,
             "sound": face.sound,
         }
         for name, words in lines.items():
             self.query_one(f"#{name}", Line).show(words)
+
+    def _show_pressure(self, face: Face) -> None:
+        self.query_one("#pressure", BlockText).show(face.pressure, "STRONG")
+        for name in ("#pressure", "#scale"):
+            self.query_one(name).set_class(not face.pressure, "-none")

@@ -1,17 +1,42 @@
 """How the screen says what routines and timelines hold."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis, up_to_second
-from selfmassage.routine import STRONGEST, Routine, Side
+from selfmassage.routine import STRONGEST, Routine, Side, Technique, pressure_word
 from selfmassage.timeline import LeftOut, PlayedStep, Timeline
 
 
-def pressure_dots(pressure: int) -> str:
-    """Felt pressure as filled dots out of `STRONGEST`; empty where nothing is pressed."""
-    filled = min(max(pressure, 0), STRONGEST)
-    return "●" * filled + "○" * (STRONGEST - filled) if filled else ""
+_GLOSSES: Mapping[Technique, str] = {
+    Technique.EFFLEURAGE: "long light strokes",
+    Technique.PETRISSAGE: "slow squeezes",
+    Technique.FRICTION: "small firm rubs",
+    Technique.CIRCLES: "small slow circles",
+    Technique.TAPOTEMENT: "light tapping",
+    Technique.HOLD: "press and stay",
+    Technique.PRESS: "press and let go",
+    Technique.ROLL: "roll over the ball",
+    Technique.BREATHE: "slow breaths",
+    Technique.MOVE: "slow easy movement",
+    Technique.PREPARE: "get into place",
+    Technique.REST: "nothing to do",
+}
+"""The words of docs/glossary.md."""
+
+
+def gloss(technique: Technique) -> str:
+    """What `technique` means to somebody who has never heard of it."""
+    return _GLOSSES[technique]
+
+
+def pressure_scale(pressure: int, cap: int) -> str:
+    """Felt pressure as blocks, one for each step up to `cap`, 0-6, and what that is; empty where nothing is pressed."""
+    if pressure <= 0:
+        return ""
+    blocks = ["██" if n <= pressure else "▁▁" for n in range(1, max(pressure, cap) + 1)]
+    most = f"▏{pressure_word(cap)} at most" if cap < STRONGEST else ""
+    return " ".join((*blocks, most)).rstrip()
 
 
 def target_title(step: PlayedStep | LeftOut, atlas: Atlas) -> str:

@@ -11,7 +11,7 @@ from selfmassage.atlas import Atlas, Reach, Region, Target, Tool
 from selfmassage.durations import Millis, to_frames
 from selfmassage.errors import Problem, SelfmassageError
 from selfmassage.guide import Guide, SessionStart
-from selfmassage.library import read_questions
+from selfmassage.library import read_atlas, read_questions
 from selfmassage.player import Output, Player
 from selfmassage.routine import Routine, Side, SideWords, Step, Technique, Work
 from selfmassage.safety import Admitted, Answer, Kind, Profile, Withheld, admit, judge
@@ -40,7 +40,9 @@ from selfmassage.ui.services import (
     Shelf,
 )
 from tests.builders import ListStore, StillOutput
+from tests.ui.records import Records
 
+REAL = read_atlas()
 QUESTIONS = read_questions()
 NO_CAUTIONS = Profile(
     answers={one.id: Answer.NO for one in QUESTIONS if one.kind is not Kind.CLEARANCE}
@@ -51,10 +53,15 @@ PROMPTS = {
     "safety": "If anything is sharp, let go. No key needed.",
     "switch": "Change sides.",
     "finish": "That is all. Stay as long as you like.",
+    "let_go": "Let go.",
+    "too_sore": "Ease off. Softer from here.",
+    "too_sore_again": "Let go. We leave this spot.",
 }
 
 
-def _target(name: str, title: str, region: str) -> Target:
+def _target(name: str, title: str, region: str, like: str) -> Target:
+    """A target that lies where a real one does."""
+    lies = REAL.targets[like]
     return Target(
         name=name,
         title=title,
@@ -65,15 +72,18 @@ def _target(name: str, title: str, region: str) -> Target:
         longest_hold=Millis(60_000),
         cautions=(),
         source="A test.",
+        view=lies.view,
+        places=lies.places,
+        is_path=lies.is_path,
     )
 
 
 TARGETS = (
-    _target("path", "skull base to shoulder tip", "neck"),
-    _target("nape", "back of the neck", "neck"),
-    _target("hollows", "hollows under the skull", "neck"),
-    _target("arm", "shoulder to elbow", "shoulders"),
-    _target("loin", "bands beside the spine", "low-back"),
+    _target("path", "skull base to shoulder tip", "neck", "skull-base-to-shoulder"),
+    _target("nape", "back of the neck", "neck", "back-of-neck"),
+    _target("hollows", "hollows under the skull", "neck", "GB20"),
+    _target("arm", "shoulder to elbow", "shoulders", "shoulder-to-elbow"),
+    _target("loin", "bands beside the spine", "low-back", "low-back-bands"),
 )
 ATLAS = Atlas(
     regions={
@@ -90,6 +100,7 @@ ATLAS = Atlas(
             name="ball", title="ball in a long sock", ready=Millis(12_000), cautions=("ball",)
         )
     },
+    outlines=REAL.outlines,
 )
 
 
@@ -274,6 +285,7 @@ def past_rows(count: int) -> tuple[PastRow, ...]:
     endings = (Ending.FINISHED, Ending.UNFINISHED, Ending.FINISHED, Ending.UNDER_WAY)
     return tuple(
         PastRow(
+            id=f"session-{place}",
             title=(NECK, SHOULDERS, LOW_BACK)[place % 3].title,
             started_at=NOON - timedelta(hours=11 * place),
             planned=Millis(304_000),
@@ -304,6 +316,7 @@ class Stage:
     broken: Sequence[BrokenFile] = ()
     interrupted: Interrupted | None = None
     past: Sequence[PastRow] = ()
+    """The sessions in the history as the app begins."""
     trouble: str = ""
     last_routine: str = ""
     fails_to: dict[str, str] = field(default_factory=dict)
@@ -329,7 +342,11 @@ class Stage:
     """What the app was told to keep."""
     seconds: float = 0.0
     """What the monotonic clock says."""
+    time: datetime = NOON
+    """What the clock on the wall says."""
 
+    records: Records = field(default_factory=Records)
+    """The history, as it goes on from `past`."""
     store: ListStore = field(default_factory=ListStore)
     outputs: list[StillOutput] = field(default_factory=list)
     remembered: list[tuple[str, int]] = field(default_factory=list)
@@ -338,6 +355,8 @@ class Stage:
 
     def app(self) -> SelfmassageApp:
         """The app on this stage."""
+        self.records.past[:] = self.past
+        self.records.may_fail = self._may_fail
         return SelfmassageApp(
             Services(
                 care=Care(
@@ -355,12 +374,14 @@ class Stage:
                 resumable=self._resumable,
                 prepare_resume=self._prepare_resume,
                 decline=self.declined.append,
-                past=self._past,
+                past=self.records.page,
+                check_in=self.records.check_in,
+                diary=self.records.diary(),
                 last_routine=self.last_routine,
                 remember=self._remember,
                 chosen=lambda: self.chosen,
                 choose=self._choose,
-                clock=lambda: NOON,
+                clock=lambda: self.time,
                 choosing=Choosing(
                     file="/home/me/.config/selfmassage/settings.toml",
                     names=self._names,
@@ -459,7 +480,7 @@ class Stage:
             open_silent=lambda: self._open("silent"),
             now=lambda: NOON,
             monotonic=lambda: self.seconds,
-            remix=lambda _: _silence,
+            remix=lambda _recipe, _timeline: _silence,
         )
 
     def _open(self, name: str) -> Output:
@@ -471,10 +492,6 @@ class Stage:
     def _resumable(self) -> Interrupted | None:
         self._may_fail("resumable")
         return self.interrupted
-
-    def _past(self) -> tuple[PastRow, ...]:
-        self._may_fail("past")
-        return tuple(self.past)
 
     def _remember(self, routine_id: str, volume: int) -> None:
         self._may_fail("remember")

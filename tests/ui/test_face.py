@@ -32,6 +32,7 @@ def view_at(
         lead_in_left=Millis(lead_in_left),
         volume=80,
         is_pressing=False,
+        eased=0,
         bed="off",
         is_muted=False,
         output="miniaudio",

@@ -1,15 +1,26 @@
 """What the session screen says, and when."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
+from rich.style import Style
+from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widget import Widget
 
 from selfmassage.guide.guide import FORGOTTEN_AFTER_S
 from selfmassage.guide.outlet import SILENT_INSTEAD
 from selfmassage.session import Ending
+from selfmassage.ui.body_map import BodyMap
+from selfmassage.ui.breath import Breath
 from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.history_screen import HistoryScreen
 from selfmassage.ui.home import HomeScreen
+from selfmassage.ui.services import Chosen
 from selfmassage.ui.session_screen import SessionScreen
+from selfmassage.ui.session_view import NIGHT_MOVES_FOR
 from selfmassage.ui.shown import BlockText
 from selfmassage.ui.stop import StopQuestion
 from tests.ui.driving import (
@@ -25,7 +36,7 @@ from tests.ui.driving import (
     shows,
     words_seen,
 )
-from tests.ui.stage import TIMELINES, Stage
+from tests.ui.stage import NECK, TIMELINES, Stage
 
 TIMELINE = TIMELINES["neck-5"]
 STEPS = TIMELINE.steps
@@ -59,33 +70,134 @@ async def test_the_screen_says_what_where_how_hard_in_which_words_and_what_is_ne
         shown = words_seen(pilot)
         assert loud(pilot, "pressure") == "LIGHT"
     assert "skull base to shoulder tip" in shown
-    assert "●●○○○○" in shown
+    assert "██ ██ ▁▁ ▁▁ ▁▁ ▏strong at most" in shown
+    assert "long light strokes · skull base to shoulder tip" in shown
     assert "Your left hand behind your right ear." in shown
     assert "Next: Effleurage · skull base to shoulder tip · left" in shown
-    assert "5 min left" in shown
+    assert "5 min left · ends 12:05" in shown
 
 
-async def test_the_side_being_worked_is_lit_and_no_other() -> None:
+async def test_the_side_being_worked_is_said_and_lit_on_the_figure() -> None:
     stage = Stage()
     async with performance(stage) as pilot:
         await begin(pilot)
-        for step, lit in (
-            (1, ("", "RIGHT")),
-            (2, ("LEFT", "")),
-            (3, ("", "")),
-            (4, ("LEFT", "RIGHT")),
+        for step, word, lit in (
+            (1, "RIGHT", {"right"}),
+            (2, "LEFT", {"left"}),
+            (3, "CENTRE", {"left", "right"}),
+            (4, "BOTH", {"left", "right"}),
         ):
             await play_to(pilot, stage, STEPS[step].work_start)
-            assert (loud(pilot, "left-side"), loud(pilot, "right-side")) == lit
-        assert "BOTH SIDES" in seen(pilot)
+            assert (loud(pilot, "side"), lit_halves(pilot)) == (word, lit)
 
 
-async def test_left_is_on_the_left_of_the_screen_as_in_a_mirror() -> None:
+def lit_halves(pilot: Pilot[None]) -> set[str]:
+    """On which halves of the figure a place is lit; left is on the left of the screen, as in a mirror."""
+    figure = session_screen(pilot).query_one(BodyMap)
+    middle = figure.size.width / 2
+    return {
+        "left" if x < middle else "right"
+        for y in range(figure.size.height)
+        for x, style in styles_of(figure.render_line(y))
+        if style == figure.get_component_rich_style("body-map--place")
+    }
+
+
+def styles_of(strip: Strip) -> Iterator[tuple[int, Style | None]]:
+    """Every column with its style."""
+    column = 0
+    for segment in strip:
+        for _ in segment.text:
+            yield column, segment.style
+            column += 1
+
+
+async def test_the_hand_moves_with_the_stroke_and_rests_between_the_parts() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await play_to(pilot, stage, STEPS[1].work_start - 100)
+        resting = drawn(pilot)
+        seen_at = []
+        for since in (100, 2_600, 4_900):
+            await play_to(pilot, stage, STEPS[1].work_start + since)
+            seen_at.append(drawn(pilot))
+        await press(pilot, "space")
+        assert len({resting, *seen_at}) == 4
+        assert drawn(pilot) == resting
+
+
+async def test_nothing_on_the_figure_moves_where_motion_is_off() -> None:
+    stage = Stage(chosen=Chosen(motion=False))
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await play_to(pilot, stage, STEPS[1].work_start - 100)
+        resting = drawn(pilot)
+        await play_to(pilot, stage, STEPS[1].work_start + 2_600)
+        assert drawn(pilot) == resting
+        await play_to(pilot, stage, STEPS[0].work_start + 2_000)
+        assert "breathe in" in words_seen(pilot)
+        assert session_screen(pilot).query_one(Breath).halves == 0
+
+
+def drawn(pilot: Pilot[None]) -> str:
+    """The figure as text."""
+    figure = session_screen(pilot).query_one(BodyMap)
+    return "\n".join(figure.render_line(y).text for y in range(figure.size.height))
+
+
+async def test_the_breath_swells_and_sinks_by_its_cues() -> None:
     stage = Stage()
     async with performance(stage) as pilot:
         screen = await begin(pilot)
-        left, right = (screen.query_one(f"#{side}-side").region for side in ("left", "right"))
-    assert left.right <= 40 <= right.x
+        breath, begins = screen.query_one(Breath), STEPS[0].work_start
+        sizes = []
+        for since in (100, 2_000, 3_900, 7_000, 9_900):
+            await play_to(pilot, stage, begins + since)
+            sizes.append(breath.halves)
+        assert sizes == sorted(sizes[:3]) + sorted(sizes[3:], reverse=True)
+        assert sizes[0] < sizes[1] < sizes[2] > sizes[3] > sizes[4]
+        assert breath.word == "breathe out"
+
+
+async def test_the_figure_and_the_breath_follow_a_window_that_changes_its_size() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        screen = await begin(pilot)
+        await play_to(pilot, stage, STEPS[1].work_start + WORK)
+        small = screen.query_one(BodyMap).size
+        await pilot.resize_terminal(120, 40)
+        await settle(pilot)
+        assert screen.query_one(BodyMap).size.area > 2 * small.area
+        assert len([line for line in drawn(pilot).splitlines() if line.strip()]) > small.height
+        await pilot.resize_terminal(40, 12)
+        await settle(pilot)
+        assert not screen.query_one(BodyMap).region
+
+
+async def test_a_session_ends_later_by_the_time_that_it_was_paused() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        assert "ends 12:05" in words_seen(pilot)
+        await press(pilot, "space")
+        stage.time += timedelta(minutes=3)
+        await look(pilot)
+        assert "ends 12:08" in words_seen(pilot)
+
+
+async def test_at_bedtime_nothing_moves_after_the_first_minute() -> None:
+    night = replace(NECK, is_bedtime=True)
+    stage = Stage(routines=[night])
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        timeline = stage.timeline
+        at = timeline.steps[2].work_start
+        assert at > NIGHT_MOVES_FOR
+        await play_to(pilot, stage, at - 100)
+        resting = drawn(pilot)
+        await play_to(pilot, stage, at + 2_600)
+        assert drawn(pilot) == resting
 
 
 async def test_long_work_counts_in_minutes_and_seconds() -> None:
@@ -127,7 +239,8 @@ async def test_a_second_repaints_the_seconds_alone(monkeypatch: pytest.MonkeyPat
         repainted = _spy_on_refresh(monkeypatch)
         stage.pull(1_000)
         session_screen(pilot).look()
-        assert set(repainted) <= {"seconds", None}  # The line of progress has no name.
+        # The line of progress has no name; the hand on the figure has moved on.
+        assert set(repainted) <= {"seconds", "figure", None}
         assert "seconds" in repainted
 
 

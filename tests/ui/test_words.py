@@ -1,13 +1,16 @@
+from pathlib import Path
+
 import pytest
 
 from selfmassage.durations import Millis
-from selfmassage.routine import Side, pressure_word
+from selfmassage.routine import Side, Technique, pressure_word
 from selfmassage.ui.words import (
     count_of,
+    gloss,
     joined,
     listed,
     minutes_and_seconds,
-    pressure_dots,
+    pressure_scale,
     seconds_left,
     sides_in_words,
     time_left,
@@ -22,9 +25,26 @@ def test_pressure_is_a_word(pressure: int, word: str) -> None:
     assert pressure_word(pressure) == word
 
 
-@pytest.mark.parametrize(("pressure", "dots"), [(0, ""), (2, "●●○○○○"), (6, "●●●●●●")])
-def test_pressure_is_dots_out_of_the_ceiling(pressure: int, dots: str) -> None:
-    assert pressure_dots(pressure) == dots
+@pytest.mark.parametrize(
+    ("pressure", "cap", "scale"),
+    [
+        (0, 4, ""),
+        (2, 4, "██ ██ ▁▁ ▁▁ ▏firm at most"),
+        (4, 4, "██ ██ ██ ██ ▏firm at most"),
+        (1, 6, "██ ▁▁ ▁▁ ▁▁ ▁▁ ▁▁"),
+    ],
+)
+def test_pressure_is_a_scale_that_ends_where_the_person_or_the_place_does(
+    pressure: int, cap: int, scale: str
+) -> None:
+    assert pressure_scale(pressure, cap) == scale
+
+
+def test_every_technique_has_a_gloss_in_the_words_of_the_glossary() -> None:
+    glossary = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text("utf-8")
+    row = next(line for line in glossary.splitlines() if line.startswith("| technique |"))
+    for technique in Technique:
+        assert f"{technique} ({gloss(technique)})" in row
 
 
 @pytest.mark.parametrize(

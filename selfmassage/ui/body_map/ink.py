@@ -44,8 +44,10 @@ class Cell:
     tone: Tone
 
 
-Cells = Mapping[tuple[int, int], Cell]
-"""The characters of a picture by column and row; what is not among them is blank."""
+Place = tuple[int, int]
+"""The column and the row of a cell."""
+Marks = Mapping[Place, Mapping[Tone, int]]
+"""The dots in each cell that has any, by what they belong to: a bit for each, row by row."""
 
 _BRAILLE = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
 """The bit of each dot of a braille character, row by row."""
@@ -61,18 +63,19 @@ def ink_for(encoding: str, terminal: str) -> Ink:
     return Ink.BLOCKS if terminal == "linux" else Ink.BRAILLE
 
 
-def cells_of(ink: Ink, layers: Mapping[Tone, Dots]) -> Cells:
-    """The characters that show all `layers` at once."""
+def marks_of(ink: Ink, layers: Mapping[Tone, Dots]) -> Marks:
+    """Which cells `layers` touch, and how."""
     across, down = ink.grain
-    bits: dict[tuple[int, int], dict[Tone, int]] = {}
+    marks: dict[Place, dict[Tone, int]] = {}
     for tone in sorted(layers):
         for column, row in layers[tone]:
-            tones = bits.setdefault((column // across, row // down), {})
+            tones = marks.setdefault((column // across, row // down), {})
             tones[tone] = tones.get(tone, 0) | 1 << (row % down * across + column % across)
-    return {where: _cell(ink, tones) for where, tones in bits.items()}
+    return marks
 
 
-def _cell(ink: Ink, tones: Mapping[Tone, int]) -> Cell:
+def cell_of(ink: Ink, tones: Mapping[Tone, int]) -> Cell:
+    """The character for a cell that is touched at all."""
     tone = max(tones)
     if ink is Ink.LETTERS:
         return Cell(_SIGNS[tone], tone)

@@ -13,6 +13,8 @@ from selfmassage.ui.body_map.ink import Ink, Tone
 
 _PLACE = 0.014
 """How far a place reaches, for a figure that is 1 high."""
+_BRUSH = 0.3
+"""How wide a path is, in places."""
 _LEAST_PLACE = 1.0
 """And in dots, so that it is seen in a small picture."""
 _HALO = 2
@@ -131,10 +133,12 @@ def texture(plan: Plan, outline: Outline) -> Dots:
 
 
 def place(plan: Plan, target: Target) -> Dots:
-    """Where `target` lies on the person's right: a path as a line, a point as a disc."""
+    """Where `target` lies on the person's right: a path as a line as wide as there is room for, a point as a disc."""
     spots = plan.spots(on_the_right(target))
     if target.is_path:
-        return plan.within(line(spots))
+        brush = [part * _BRUSH for part in reach(plan)]
+        drawn = (disc((float(x), float(y)), *brush) for x, y in line(spots))
+        return plan.within(frozenset().union(*drawn))
     return plan.within(frozenset().union(*(disc(spot, *reach(plan)) for spot in spots)))
 
 

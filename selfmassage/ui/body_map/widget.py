@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,7 +16,7 @@ from textual.widget import Widget
 from selfmassage.atlas import Atlas, Target, View
 from selfmassage.routine import Side, Technique
 from selfmassage.ui.body_map.dots import Dots
-from selfmassage.ui.body_map.ink import Cells, Tone, cells_of, ink_for
+from selfmassage.ui.body_map.ink import Cell, Marks, Place, Tone, cell_of, ink_for, marks_of
 from selfmassage.ui.body_map.motion import hand
 from selfmassage.ui.body_map.raster import Crop, Plan, crop_for, picture
 
@@ -48,35 +48,37 @@ class BodyMap(Widget):
     }
     DEFAULT_CSS = """
     BodyMap { width: 1fr; height: 1fr; }
-    BodyMap > .body-map--body { color: $text-muted; }
+    BodyMap > .body-map--body { color: $text-disabled; }
     BodyMap > .body-map--left { color: $left-line; }
     BodyMap > .body-map--right { color: $right-line; }
-    BodyMap > .body-map--both { color: $foreground; }
+    BodyMap > .body-map--both { color: $primary; }
     BodyMap > .body-map--place { color: $foreground; text-style: bold; }
     BodyMap > .body-map--hand { color: $foreground; text-style: bold; }
     """
 
-    def __init__(self, atlas: Atlas, targets: Iterable[str] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's word.
-        """`targets` names all that will be lit, so that the figure keeps its size; else it follows what is lit."""
+    def __init__(self, atlas: Atlas, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word.
         super().__init__(id=id)
         self._atlas = atlas
-        self._all = tuple(_known(atlas, targets))
         self._lit: Lit | None = None
         self._view = View.BACK
-        self._still: Mapping[Tone, Dots] = {}
+        self._crop = Crop.WHOLE
+        self._still: Marks = {}
         self._hand: Dots = frozenset()
-        self._cells: Cells = {}
+        self._touched: frozenset[Place] = frozenset()
+        self._cells: dict[Place, Cell] = {}
         self._ink = ink_for(
             getattr(sys.__stdout__, "encoding", "") or "", os.environ.get("TERM", "")
         )
 
     def show(self, lit: Lit | None) -> None:
         """Light what `lit` names, or nothing."""
-        if lit == self._lit:
+        before, self._lit = self._lit, lit
+        if lit and before and (lit.target, lit.side) == (before.target, before.side):
             return
-        self._lit = lit
-        target = self._target
-        self._view = target.view or self._view if target else self._view
+        if lit == before:
+            return
+        if target := self._target:
+            self._view, self._crop = target.view or self._view, crop_for([target])
         self._draw()
         self.refresh()
 
@@ -85,8 +87,7 @@ class BodyMap(Widget):
         target = self._target
         if self._lit is None or self._lit.technique is None or target is None:
             return
-        shown = hand(self._plan, target, self._lit.side, self._lit.technique, phase)
-        self._put_hand(shown)
+        self._put_hand(hand(self._plan, target, self._lit.side, self._lit.technique, phase))
 
     def rest(self) -> None:
         """Show no hand."""
@@ -116,46 +117,50 @@ class BodyMap(Widget):
     def _plan(self) -> Plan:
         return Plan(self.size.width, self.size.height, self._ink, self._crop)
 
-    @property
-    def _crop(self) -> Crop:
-        target = self._target
-        seen = [one for one in self._all if one.view is self._view]
-        return crop_for(seen or ([target] if target else []))
-
     def _draw(self) -> None:
         outline = self._atlas.outlines.get(self._view)
-        self._hand = frozenset()
+        self._hand, self._touched = frozenset(), frozenset()
         if outline is None or not self.size:
             self._still = {}
         else:
             side = self._lit.side if self._lit else Side.CENTRE
-            self._still = picture(self._plan, outline, self._target, side)
-        self._cells = cells_of(self._ink, self._still)
+            self._still = marks_of(self._ink, picture(self._plan, outline, self._target, side))
+        self._cells = {where: cell_of(self._ink, tones) for where, tones in self._still.items()}
 
     def _put_hand(self, shown: Dots) -> None:
         if shown == self._hand:
             return
         self._hand = shown
-        before = self._cells
-        self._cells = cells_of(self._ink, {**self._still, Tone.HAND: shown})
-        changed = [
-            where
-            for where in before.keys() | self._cells.keys()
-            if before.get(where) != self._cells.get(where)
-        ]
+        marks = marks_of(self._ink, {Tone.HAND: shown})
+        touched = self._touched | marks.keys()
+        self._touched = frozenset(marks)
+        changed = [where for where in touched if self._put(where, marks)]
         if changed:
-            columns, rows = zip(*changed, strict=True)
-            x, y = min(columns), min(rows)
-            self.refresh(Region(x, y, max(columns) - x + 1, max(rows) - y + 1))
+            self.refresh(*_runs(changed))
 
-    def _style(self, tone: Tone | None) -> Style | None:
+    def _put(self, where: Place, marks: Marks) -> bool:
+        """Draw one cell anew with the hand over it; whether that changes it."""
+        before = self._cells.pop(where, None)
+        tones = {**self._still.get(where, {}), **marks.get(where, {})}
+        if tones:
+            self._cells[where] = cell_of(self._ink, tones)
+        return self._cells.get(where) != before
+
+    def _style(self, tone: Tone | None) -> Style:
         if tone is None:
-            return None
+            return self.rich_style
         name = tone.name.lower()
         if tone is Tone.SIDE and self._lit:
             name = self._lit.side.value
         return self.get_component_rich_style(f"body-map--{name}")
 
 
-def _known(atlas: Atlas, names: Iterable[str]) -> Iterable[Target]:
-    return (atlas.targets[name] for name in names if name in atlas.targets)
+def _runs(places: Iterable[Place]) -> Iterable[Region]:
+    """The cells as regions one row high, together where they are neighbours."""
+    runs: list[Region] = []
+    for x, y in sorted(places, key=lambda place: place[::-1]):
+        if runs and runs[-1].y == y and x <= runs[-1].right + 1:
+            runs[-1] = Region(runs[-1].x, y, x + 1 - runs[-1].x, 1)
+        else:
+            runs.append(Region(x, y, 1, 1))
+    return runs
