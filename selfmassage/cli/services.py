@@ -6,7 +6,7 @@ from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from selfmassage.cli.choosing import choosing
+from selfmassage.cli.choosing import choosing, chosen_of
 from selfmassage.cli.diary import PastSessions
 from selfmassage.cli.home import DEFAULT_VOICE, Home
 from selfmassage.cli.minutes import limit
@@ -51,6 +51,7 @@ class AppServices:
     ) -> None:
         self._home = home
         self._sessions = sessions
+        self._past = PastSessions(sessions=sessions)
         self._wishes = replace(wishes, minutes=0)
         self._from_step = from_step
         # What the next session of a routine is fitted to; every other takes its own minutes.
@@ -74,6 +75,8 @@ class AppServices:
             prepare_resume=self.prepare_resume,
             decline=self._sessions.decline,
             past=self.past,
+            check_in=self._past.check_in,
+            diary=self._past.diary(),
             last_routine=self._sessions.preferences.last_routine,
             remember=self.remember,
             chosen=self.chosen,
@@ -141,9 +144,16 @@ class AppServices:
         """The interrupted session, to go on with in real time."""
         return self._keep(self._sessions.resume(session_id, replace(self._wishes, speed=1.0)))
 
-    def past(self) -> tuple[PastRow, ...]:
-        """The history, newest first, in the local time."""
-        return tuple(_row(past) for past in self._sessions.history.past())
+    def past(self, skipped: int, limit: int) -> tuple[PastRow, ...]:
+        """The newest `limit` sessions after `skipped` newer ones, in the local time.
+
+        Raises SelfmassageError where they cannot be read.
+        """
+        history = self._sessions.history
+        past = history.past(limit, skipped)
+        if not past and not history.has_past:
+            raise SelfmassageError(f"Your sessions cannot be read: {history.trouble}")
+        return tuple(_row(one) for one in past)
 
     def remember(self, routine_id: str, volume: int) -> None:
         """Remember a routine of the library, and the volume; another file's id would mean nothing."""
@@ -154,8 +164,7 @@ class AppServices:
 
     def chosen(self) -> Chosen:
         """The settings as they hold now."""
-        kept = self._sessions.preferences
-        return Chosen(**{one.name: getattr(kept, one.name) for one in fields(Chosen)})
+        return chosen_of(self._sessions.preferences)
 
     def choose(self, chosen: Chosen) -> None:
         """Have `chosen` hold, and keep it. What was wished for this run alone holds until it is chosen anew."""
@@ -211,6 +220,7 @@ def _wishing_anew(wishes: Wishes, before: Wishes, after: Wishes) -> Wishes:
 
 def _row(past: "PastSession") -> PastRow:
     return PastRow(
+        id=past.id,
         title=past.title,
         started_at=past.started_at.astimezone(),
         planned=past.planned,
@@ -220,4 +230,6 @@ def _row(past: "PastSession") -> PastRow:
         skipped=past.skipped,
         cut=past.cut,
         speed=past.speed,
+        regions=past.regions,
+        check_in=past.check_in,
     )

@@ -1,9 +1,10 @@
 """Sessions as they are kept: one SQLite file, and a lock for each session under way."""
 
-from selfmassage.history.check_ins import read_companions, read_pain
+from selfmassage.history.care import SorePlace, read_sore_places
+from selfmassage.history.check_ins import read_companions, read_pain, read_unasked
 from selfmassage.history.database import look_at
 from selfmassage.history.days import begin_of, day_of, read_days, read_first_day
-from selfmassage.history.past import PastSession, PastStep, Totals, read_steps
+from selfmassage.history.past import PastSession, Totals, read_steps
 from selfmassage.history.remedies import (
     DamagedHistoryError,
     UnknownHistoryError,
@@ -17,8 +18,8 @@ __all__ = [
     "DamagedHistoryError",
     "History",
     "PastSession",
-    "PastStep",
     "Removed",
+    "SorePlace",
     "Totals",
     "UnknownHistoryError",
     "begin_of",
@@ -29,7 +30,9 @@ __all__ = [
     "read_days",
     "read_first_day",
     "read_pain",
+    "read_sore_places",
     "read_steps",
+    "read_unasked",
     "remedy_for",
     "why_not_kept",
 ]

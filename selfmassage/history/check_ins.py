@@ -1,7 +1,7 @@
 """What was said of the pain, as rows and back, and its sums."""
 
 import sqlite3
-from datetime import datetime
+from datetime import UTC, datetime
 
 from selfmassage.history.migrations import transaction
 from selfmassage.session import (
@@ -24,6 +24,19 @@ _KEEP = """
     ON CONFLICT (session) DO UPDATE SET
         pain_before = excluded.pain_before, pain_after = excluded.pain_after,
         goes_with = excluded.goes_with, note = excluded.note"""
+
+_ASKED = """
+    INSERT INTO check_in (session, goes_with, note, is_counted, is_asked)
+    SELECT number, '', '', speed = 1, 1 FROM session WHERE id = ?
+    ON CONFLICT (session) DO UPDATE SET is_asked = 1"""
+
+_UNASKED = """
+    SELECT id, title FROM session JOIN recipe ON recipe.hash = session.recipe_hash
+    LEFT JOIN check_in ON check_in.session = session.number
+    WHERE started_at_utc >= ? AND started_at_utc < ? AND ending <> 'under-way' AND speed = 1
+        AND heard_ms > 0 AND coalesce(is_asked, 0) = 0 AND pain_after IS NULL
+        AND json_extract(json, '$.routine.is_bedtime')
+    ORDER BY started_at_utc DESC LIMIT 1"""
 
 _HISTOGRAMS = """
     SELECT region, before, after, count(*) FROM pain GROUP BY region, before, after"""
@@ -70,6 +83,23 @@ def read_check_in(db: sqlite3.Connection, session_id: str) -> CheckIn:
         (session_id,),
     ).fetchone()
     return NOTHING_SAID if row is None else check_in_of(row)
+
+
+def write_asked(db: sqlite3.Connection, session_id: str) -> None:
+    """Remember that a person was asked after `session_id`, whatever they said. Raises sqlite3.Error."""
+    db.execute(_ASKED, (session_id,))
+
+
+def read_unasked(
+    db: sqlite3.Connection, since: datetime, until: datetime
+) -> tuple[str, str] | None:
+    """The id and title of the newest bedtime session begun between these, of which nobody was asked.
+
+    Raises sqlite3.Error.
+    """
+    bounds = [one.astimezone(UTC).isoformat(timespec="milliseconds") for one in (since, until)]
+    found: tuple[str, str] | None = db.execute(_UNASKED, bounds).fetchone()
+    return found
 
 
 def check_in_of(row: Row) -> CheckIn:

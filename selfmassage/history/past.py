@@ -14,6 +14,7 @@ from selfmassage.session import (
     CheckIn,
     Ending,
     Outcome,
+    PastStep,
     Session,
     file_step_outcomes,
 )
@@ -117,19 +118,6 @@ class PastSession:
             "goes_with": list(self.check_in.goes_with),
             "note": self.check_in.note,
         }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastStep:
-    """One step of a past session, once for each side it was played on."""
-
-    file_step: int
-    """Its number in the routine's file, from 1."""
-    technique: Technique
-    target: str
-    """Its name in the atlas then; empty where nothing was touched."""
-    side: Side
-    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

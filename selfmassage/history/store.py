@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from selfmassage.durations import Millis
 from selfmassage.errors import SelfmassageError
-from selfmassage.history.check_ins import read_check_in, write_check_in
+from selfmassage.history.check_ins import read_check_in, write_asked, write_check_in
 from selfmassage.history.database import (
     ONLY_FOR_NOW,
     OpenedDatabase,
@@ -52,7 +52,7 @@ def open_history(path: Path, lock_folder: Path) -> "History":
 class History:
     """The sessions of one person. Safe to use from any thread.
 
-    No method raises for bad luck, but those that a person waits for: `delete` and `restore`.
+    No method raises for bad luck, but those that a person waits for: `asked`, `delete`, `restore`.
     What cannot be written is kept in memory, shown by `past`, and written with the next update.
     """
 
@@ -185,8 +185,12 @@ class History:
                 return unwritten
             return self.read(partial(read_check_in, session_id=session_id), NOTHING_SAID)
 
+    def asked(self, session_id: str) -> None:
+        """Remember that a person was asked after a session. Raises SelfmassageError where that fails."""
+        self._change(partial(write_asked, session_id=session_id))
+
     def delete(self, session_id: str) -> Removed:
-        """Delete a session with all that is kept of it; what comes back can be given to `restore`.
+        """Delete a session with all its rows; `restore` takes what comes back.
 
         Raises SelfmassageError where it cannot be deleted, and while it is under way.
         """

@@ -62,7 +62,9 @@ class SelfmassageApp(App[None]):
             priority=True,
             tooltip="Everything that can be done, by name.",
         ),
-        Binding("ctrl+q", "quit", "Quit", show=False, tooltip="Leave selfmassage."),
+        Binding(
+            "ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave selfmassage."
+        ),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - As Textual declares it.
         (0, "-cramped-across"),
@@ -198,7 +200,9 @@ class SelfmassageApp(App[None]):
         """Everything that can be done, to be found by its name."""
         from selfmassage.ui.commands import Palette
 
-        if not isinstance(self.screen, Palette):
+        if getattr(self.screen, "is_oily", False):  # Nothing but Esc is meant by any key there.
+            self.screen.run_worker(self.run_action("toggle_pause", self.screen))
+        elif not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 
     def action_show_settings(self) -> None:
@@ -322,6 +326,7 @@ class SelfmassageApp(App[None]):
             partial(self._remember, guide),
             clock=self.services.clock,
             moves=self.services.chosen().motion,
+            is_oily=self.services.chosen().oily_hands,
         )
 
     def _remember(self, guide: "Guide", volume: int) -> None:

@@ -1,7 +1,8 @@
 """The finished screen: what was done, and how to leave it well."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -9,10 +10,15 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from selfmassage.errors import SelfmassageError
 from selfmassage.session import Outcome
+from selfmassage.ui.check_in import CheckInForm
 from selfmassage.ui.shown import BlockText
 from selfmassage.ui.small import TooSmall
 from selfmassage.ui.summary import MARKS, Summary
+
+if TYPE_CHECKING:
+    from selfmassage.ui.app import SelfmassageApp
 
 _AFTER_CARE = (
     "Come up slowly, and move a little. Some tenderness for a day or two is normal; "
@@ -22,37 +28,72 @@ _AFTER_CARE = (
 
 
 class FinishedScreen(Screen[None]):
-    """Sums up a session that is over, whether it was finished or ended early."""
+    """Sums up a session that is over, whether it was finished or ended early, and asks how it was.
 
+    What is said is kept as it is said, so there is no way to leave that loses it.
+    """
+
+    app: "SelfmassageApp"
     CSS_PATH = "styles/finished.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter,escape",
-            "app.go_home",
+            "leave('go_home')",
             "Home",
             key_display="enter",
             tooltip="Back to the routines.",
         ),
-        Binding("h", "app.show_history", "History", tooltip="The sessions so far."),
+        Binding("h", "leave('show_history')", "History", tooltip="The sessions so far."),
         Binding(
             "question_mark,f1", "app.show_keys", "Keys", key_display="?", tooltip="These keys."
         ),
-        Binding("q", "app.quit", "Quit", tooltip="Leave selfmassage."),
+        Binding("q", "leave('quit')", "Quit", tooltip="Leave selfmassage."),
     ]
+    MORE_ABOUT_KEYS = (
+        "0 to 10 says the pain, Backspace takes it back. Up and Down go on to the boxes and the note; "
+        "Space ticks. All of it is kept as you say it, and none of it is needed."
+    )
 
-    def __init__(self, summary: Summary) -> None:
+    def __init__(self, summary: Summary, session_id: str) -> None:
         super().__init__()
         self._summary = summary
+        self._session_id = session_id
 
     def compose(self) -> ComposeResult:
-        """The summary, each step, and a word of care."""
-        yield BlockText("DONE" if self._summary.is_finished else "ENDED EARLY", id="ending")
-        yield Static(self._sums(), id="sums")
-        with VerticalScroll(id="played"):
+        """The summary, a word of care, how it was, and each step."""
+        with VerticalScroll(id="over", can_focus=False):
+            yield BlockText("DONE" if self._summary.is_finished else "ENDED EARLY", id="ending")
+            yield Static(self._sums(), id="sums")
+            yield Static(_AFTER_CARE, id="care")
+            yield CheckInForm()
             yield Static(self._steps(), id="played-steps")
-        yield Static(_AFTER_CARE, id="care")
         yield Footer(show_command_palette=False)
         yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Find out what was said before the session."""
+        self.run_worker(self._recall())
+
+    def action_leave(self, to: str) -> None:
+        """Go home, to the history, or out; the person has been asked now."""
+        self.app.has_asked(self._session_id)
+        self.call_later(self.app.run_action, f"app.{to}")
+
+    @on(CheckInForm.Done)
+    def _be_done(self) -> None:
+        self.action_leave("go_home")
+
+    @on(CheckInForm.Changed)
+    def _keep(self, event: CheckInForm.Changed) -> None:
+        self.app.say(self._session_id, event.said)
+
+    async def _recall(self) -> None:
+        try:
+            said = await self.app.outside(self.app.services.diary.said, self._session_id)
+        except SelfmassageError as error:
+            self.app.tell("The history cannot be read", error)
+            return
+        self.query_one(CheckInForm).begin_with(said)
 
     def _sums(self) -> Content:
         kept = "" if self._summary.is_finished else ", kept as unfinished"

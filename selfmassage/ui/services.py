@@ -13,8 +13,9 @@ from selfmassage.durations import Millis
 from selfmassage.errors import Problem
 from selfmassage.routine import Routine
 from selfmassage.safety import Admitted, Answer, Question, Withheld
-from selfmassage.session import Ending
+from selfmassage.session import NOTHING_SAID, CheckIn, Ending
 from selfmassage.timeline import Timeline
+from selfmassage.ui.diary import Diary
 
 if TYPE_CHECKING:  # The guide brings numpy, which the first frame does not wait for.
     from selfmassage.guide import Guide
@@ -65,6 +66,7 @@ class Interrupted:
 class PastRow:
     """One session in the history."""
 
+    id: str
     title: str
     """The routine's."""
     started_at: datetime
@@ -82,6 +84,10 @@ class PastRow:
     """Steps of whose work a part was heard."""
     speed: float
     """1.0, unless it was played faster in silence."""
+    regions: tuple[str, ...] = ()
+    """What it was for, by the atlas's names."""
+    check_in: CheckIn = NOTHING_SAID
+    """What was said of the pain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,8 +219,12 @@ class Services:
     """A guide that goes on with the session of this id, not yet begun."""
     decline: Callable[[str], None]
     """The person does not want to go on with the session of this id: keep it as unfinished, never offer it again."""
-    past: Callable[[], tuple[PastRow, ...]]
-    """The history, newest first."""
+    past: Callable[[int, int], tuple[PastRow, ...]]
+    """The history, newest first: after so many, at most so many."""
+    check_in: Callable[[str, CheckIn], None]
+    """Keep what was said of the session with this id, in place of what was."""
+    diary: Diary
+    """What else is kept of the sessions."""
     last_routine: str
     """The id of the routine that was last started; empty when there is none."""
     remember: Callable[[str, int], None]

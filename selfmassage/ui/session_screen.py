@@ -4,6 +4,8 @@ It brings numpy, so it is imported only once a session has been prepared.
 """
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -14,17 +16,25 @@ from textual.timer import Timer
 from textual.widgets import Footer
 
 from selfmassage.atlas import Atlas
+from selfmassage.durations import Millis
 from selfmassage.guide import Guide
+from selfmassage.safety import Feeling
+from selfmassage.ui.asleep import AsleepScreen
+from selfmassage.ui.end_time import EndTime
 from selfmassage.ui.face import FaceMaker
 from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.keys import KeysScreen
 from selfmassage.ui.session_view import SessionView
+from selfmassage.ui.shown import Line
 from selfmassage.ui.small import TooSmall
-from selfmassage.ui.stop import StopQuestion
+from selfmassage.ui.stop import Advice, FeltQuestion, StopQuestion
 from selfmassage.ui.summary import summary_of
 
 LOOK_AT_LEAST_EVERY_S = 0.5
 """The longest that a lost device, or a session that ends by itself, goes unseen."""
+
+MOVES_EVERY_S = 0.25
+"""Often enough to follow a stroke with the eye, seldom enough to cost next to nothing."""
 
 _JUST_AFTER_S = 0.01
 """Looking this much after a change is due never finds it a moment too early."""
@@ -33,20 +43,29 @@ _JUST_AFTER_S = 0.01
 class SessionScreen(Screen[None]):
     """Guides through one session, from its beginning to its finished screen.
 
-    `keep_volume` is told the volume, 0-100, as the session begins, whenever it changes, and as it ends.
+    `keep_volume` is told the volume, 0-100, as the session begins, whenever it changes, and as it ends. `clock` tells
+    the time of day as it is shown; `moves` says whether anything but words and numbers may move, `is_oily`
+    whether every key but Esc pauses and goes on.
     """
 
     CSS_PATH = "styles/session.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "toggle_pause", "Pause", tooltip="Pause, or go on after a pause."),
-        Binding("escape", "ask_stop", "Stop", tooltip="Stop here; it asks once."),
+        Binding("escape", "ask_stop", "Stop", tooltip="Hands off, and stop here; it asks once."),
+        Binding(
+            "s,S",
+            "too_sore",
+            "Too sore",
+            key_display="s",
+            tooltip="Softer for the rest of the step; again, leave it.",
+        ),
         Binding("question_mark,f1", "show_keys", "Keys", key_display="?", tooltip="These keys."),
         Binding("left,pageup", "back", "Back", key_display="←", tooltip="Back to the step before."),
         Binding("right,pagedown", "skip", "Skip", key_display="→", tooltip="On to the next step."),
         Binding("r,R", "restart_step", "Again", tooltip="This step again from its start."),
         Binding("plus,equals_sign", "louder(1)", "Volume", key_display="+-", tooltip="Louder."),
         Binding("minus", "louder(-1)", show=False, tooltip="Softer."),
-        Binding("m,M", "toggle_mute", "Mute", tooltip="Mute, or hear it again."),
+        Binding("m,M", "toggle_mute", "Mute", key_display="m", tooltip="Mute, or hear it again."),
         Binding(
             "u,U",
             "change_bed",
@@ -58,25 +77,42 @@ class SessionScreen(Screen[None]):
     ALLOW_SELECT = False
     MORE_ABOUT_KEYS = "Any other key, or a click, pauses and goes on."
 
-    def __init__(self, guide: Guide, atlas: Atlas, keep_volume: Callable[[int], None]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        guide: Guide,
+        atlas: Atlas,
+        keep_volume: Callable[[int], None],
+        *,
+        clock: Callable[[], datetime],
+        moves: bool,
+        is_oily: bool = False,
+    ) -> None:
+        super().__init__(classes="-night" if guide.timeline.is_bedtime else None)
         self.guide = guide
         self._keep_volume = keep_volume
         self._atlas = atlas
-        self._faces = FaceMaker(guide.timeline, atlas)
+        self._moves = moves
+        self.is_oily = is_oily
+        """Whether every key and click but Esc pauses and goes on."""
+        self._faces = FaceMaker(guide.timeline, atlas, guide.session.recipe.pressure_cap)
+        self._end_time = EndTime(clock, guide.session.speed)
+        self._timeline = guide.timeline
         self._has_begun = False
         self._is_over = False
+        self._is_by_key = False
         self._next_look: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The view, the keys, and what takes their place in too small a window."""
-        yield SessionView(self.guide.timeline)
-        yield Footer(show_command_palette=False)
+        yield SessionView(self.guide.timeline, self._atlas, moves=self._moves)
+        yield OneKey() if self.is_oily else Footer(show_command_palette=False)
         yield TooSmall()
 
     def on_mount(self) -> None:
         """Begin once the screen is there to be looked at: opening a device may take a moment."""
         self.call_after_refresh(self._begin)
+        if self._moves:
+            self.set_interval(MOVES_EVERY_S, self._move)
 
     def on_unmount(self) -> None:
         """Keep the session for another time when the program is left in the middle of it."""
@@ -91,19 +127,26 @@ class SessionScreen(Screen[None]):
         if view.state.is_over:
             self._finish()
             return
-        self.query_one(SessionView).show(self._faces.face(view), view.position)
+        if self.guide.timeline is not self._timeline:
+            self._follow_edits()
+        left = Millis(self.guide.timeline.duration - view.position + view.lead_in_left)
+        face = self._faces.face(view, self._end_time.shown(left))
+        self.query_one(SessionView).show(face, view.position)
         self._look_again_in(self._faces.changes_in(view) / 1000 + _JUST_AFTER_S)
 
     def on_key(self, event: events.Key) -> None:
         """Any key that means nothing else pauses: hands may be oily, and eyes shut."""
-        if event.key not in _MEANINGFUL_KEYS:
+        if event.key not in (_ALWAYS if self.is_oily else _MEANINGFUL_KEYS):
             event.stop()
             event.prevent_default()
             self.action_toggle_pause()
 
     def on_click(self, event: events.Click) -> None:
         """A click pauses too, but among the keys at the foot, which do what they say."""
-        if not self.query_one(Footer).region.contains_point(event.screen_offset):
+        at_foot = any(
+            foot.region.contains_point(event.screen_offset) for foot in self.query(Footer)
+        )
+        if not at_foot:
             self.action_toggle_pause()
 
     def action_toggle_pause(self) -> None:
@@ -135,10 +178,14 @@ class SessionScreen(Screen[None]):
         """The next bed."""
         self._do(self.guide.change_bed)
 
+    def action_too_sore(self) -> None:
+        """Softer for the rest of the step; the second time, on to the next one."""
+        self._do(self.guide.too_sore)
+
     def action_ask_stop(self) -> None:
-        """Ask once; nothing goes on meanwhile."""
+        """Have the hands off, and ask once; nothing goes on meanwhile."""
         was_moving = self.guide.player.view().state.is_moving
-        self._do(self.guide.pause)
+        self._do(self.guide.ask_stop)
         self.app.push_screen(
             StopQuestion(goes_on=was_moving),
             lambda stops: self._answer_stop(stops=bool(stops), goes_on=was_moving),
@@ -151,15 +198,32 @@ class SessionScreen(Screen[None]):
 
     def _answer_stop(self, *, stops: bool, goes_on: bool) -> None:
         if stops:
-            self._do(self.guide.stop)
-        elif goes_on:
-            self._do(self.guide.toggle_pause)
+            self.app.push_screen(FeltQuestion(), self._hear_felt)
+        else:
+            self._do(lambda: self.guide.go_on(resumes=goes_on))
+
+    def _hear_felt(self, feeling: Feeling | None) -> None:
+        """Say what to do about it, then end; without an answer, the session has ended meanwhile."""
+        if feeling is None:
+            return
+        if feeling.advice:
+            self.app.push_screen(Advice(feeling), lambda _: self._stop(feeling))
+        else:
+            self._stop(feeling)
+
+    def _stop(self, feeling: Feeling) -> None:
+        self._do(lambda: self.guide.stop(feeling.code))
 
     def _begin(self) -> None:
         self.guide.begin()
         self._has_begun = True
         self._keep_volume(self.guide.player.view().volume)
         self.look()
+
+    def _move(self) -> None:
+        """Bring what moves to what is heard just now; far quicker than a look."""
+        if self._has_begun and not self._is_over:
+            self.query_one(SessionView).move(self.guide.player.view().position)
 
     def _look_again_in(self, seconds: float) -> None:
         """Instead of many times a second, look when there is something to see."""
@@ -169,18 +233,45 @@ class SessionScreen(Screen[None]):
 
     def _do(self, verb: Callable[[], None]) -> None:
         if self._has_begun and not self._is_over:
+            self._is_by_key = True
             verb()
             self.look()
+            self._is_by_key = False
+
+    def _follow_edits(self) -> None:
+        """Show the timeline that the person's changes have led to."""
+        self._timeline = self.guide.timeline
+        cap = self.guide.session.recipe.pressure_cap
+        self._faces = FaceMaker(self._timeline, self._atlas, cap)
+        self.query_one(SessionView).retime(self._timeline)
 
     def _finish(self) -> None:
-        """Make way for the finished screen, over whatever question was being asked."""
+        """Make way for the finished screen, over whatever question was being asked.
+
+        At bedtime, what ends without a key ends in the dark: the person may be asleep.
+        """
         self._is_over = True
         self._keep_volume(self.guide.player.view().volume)
         while self.app.screen is not self:
             self.app.pop_screen()
-        summary = summary_of(self.guide.session, self.guide.timeline, self._atlas)
-        self.app.switch_screen(FinishedScreen(summary))
+        session = self.guide.session
+        summary = summary_of(session, self.guide.timeline, self._atlas)
+        finished = partial(FinishedScreen, summary, session.id)
+        is_asleep = session.is_bedtime and not self._is_by_key
+        self.app.switch_screen(AsleepScreen(finished) if is_asleep else finished())
 
+
+class OneKey(Line):
+    """The foot of the screen where every key does the same."""
+
+    DEFAULT_CSS = "OneKey { dock: bottom; height: 1; padding: 0 1; background: $footer-background; }"
+
+    def __init__(self) -> None:
+        super().__init__("Any key pauses and goes on · Esc stops")
+
+
+_ALWAYS = frozenset({"escape"})
+"""The keys that mean the same however oily the hands are."""
 
 _MEANINGFUL_KEYS = frozenset(
     key

@@ -19,7 +19,7 @@ from selfmassage.ui.words import (
 MARKS = {Outcome.DONE: "✓", Outcome.CUT: "◐", Outcome.SKIPPED: "→", Outcome.AHEAD: "·"}
 """A sign for each outcome, that needs no colour."""
 
-_OUTCOMES_IN_WORDS = {
+OUTCOMES_IN_WORDS = {
     Outcome.DONE: "done",
     Outcome.CUT: "cut short",
     Outcome.SKIPPED: "skipped",
@@ -67,7 +67,7 @@ def time_in_words(heard: Millis, planned: Millis) -> str:
 
 def steps_in_words(counts: Counter[Outcome]) -> str:
     """How many steps came to which outcome, done first; the outcomes of none are left out."""
-    said = [f"{counts[each]} {words}" for each, words in _OUTCOMES_IN_WORDS.items() if counts[each]]
+    said = [f"{counts[each]} {words}" for each, words in OUTCOMES_IN_WORDS.items() if counts[each]]
     return ", ".join(said)
 
 

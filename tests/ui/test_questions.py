@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from selfmassage.safety import Answer, Kind, Profile
-from selfmassage.ui.before import AnythingNew, NotForYou
+from selfmassage.ui.before import BeforeSession, NotForYou
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.questions_screen import QuestionsScreen
 from selfmassage.ui.session_screen import SessionScreen
@@ -109,7 +109,7 @@ async def test_anything_new_comes_before_each_session_and_enter_is_no() -> None:
     stage = Stage(anything_new=NEWS)
     async with performance(stage, (40, 12)) as pilot:
         await press(pilot, "enter")
-        assert shows(pilot, AnythingNew)
+        assert shows(pilot, BeforeSession)
         assert "Anything new: fever, injury," in words_seen(pilot)
         await press(pilot, "enter")
         assert shows(pilot, SessionScreen)
