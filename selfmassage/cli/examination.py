@@ -30,7 +30,17 @@ OLDEST_PYTHON = (3, 11)
 SMALL_FILE = 65_536
 """Bytes, as many as a session's first records take."""
 
-NEEDED = ("miniaudio", "msgspec", "numpy", "platformdirs", "pydub", "rich", "textual", "tomli")
+NEEDED = (
+    "miniaudio",
+    "msgspec",
+    "numpy",
+    "platformdirs",
+    "pydub",
+    "rich",
+    "textual",
+    "tomli",
+    "wakepy",
+)
 """The packages that the program is installed with."""
 
 
@@ -65,6 +75,7 @@ def examine(home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
         except SelfmassageError as error:
             yield Finding(State.BROKEN, str(error))
     yield from _outputs(environ)
+    yield _awake()
     yield from _own_sounds(home, environ)
     yield from _folders(home)
     yield from _history(home)
@@ -113,6 +124,20 @@ def _size(columns: int, rows: int) -> Finding:
         remedy = f"make it {LEAST_COLUMNS} by {LEAST_ROWS} or larger"
         return Finding(State.LACKS, f"{size}, too few for the app: {remedy}.")
     return Finding(State.WORKS, f"{size}.")
+
+
+def _awake() -> Finding:
+    try:
+        from selfmassage.cli.awake import can_stay_awake
+    except ImportError:  # wakepy does not load, which has been said.
+        return Finding(State.LACKS, "This machine may fall asleep in a session.")
+    if can_stay_awake():
+        return Finding(State.WORKS, "This machine stays awake through a session.")
+    return Finding(
+        State.LACKS,
+        "This machine cannot be kept awake from here, so it may fall asleep in a session. "
+        "In its settings, let it sleep later.",
+    )
 
 
 def _routines(home: Home) -> Iterator[Finding]:

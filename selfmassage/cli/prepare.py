@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
+from selfmassage.cli.awake import KeptAwake
 from selfmassage.cli.home import Home
 from selfmassage.cli.sounding import UNHEARD, Sounding, sounding_of
 from selfmassage.cli.wishes import Wishes
@@ -62,7 +63,10 @@ def prepare(  # noqa: PLR0913  # All that differs from one session to the next.
     mixer = _Silence() if is_silent else _Mixer(sounding)
     clips = sounding.clips
     player = Player(
-        timeline, mixer.mix(recipe, timeline), _lead_ins(recipe, home, clips), _partings(recipe, clips)
+        timeline,
+        mixer.mix(recipe, timeline),
+        _lead_ins(recipe, home, clips),
+        _partings(recipe, clips),
     )
     player.set_volume(wishes.volume)
     start = SessionStart(
@@ -81,6 +85,7 @@ def prepare(  # noqa: PLR0913  # All that differs from one session to the next.
         now=lambda: datetime.now(UTC),
         monotonic=time.monotonic,
         remix=mixer.mix,
+        awake=KeptAwake(keeps_screen=not timeline.is_bedtime),
     )
     return Prepared(guide=guide, store=store, spoken=frozenset(clips), discard=mixer.close)
 

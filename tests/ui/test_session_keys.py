@@ -1,14 +1,21 @@
 """Every key of the session screen, on a real guide over a player that the test pulls."""
 
+from dataclasses import replace
+
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from selfmassage.guide.guide import FORGOTTEN_AFTER_S
 from selfmassage.player import PlayState
+from selfmassage.safety import FEELINGS, Feeling
 from selfmassage.session import Ending
+from selfmassage.ui.asleep import AsleepScreen
 from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.keys import KeysScreen
+from selfmassage.ui.services import Chosen
 from selfmassage.ui.session_screen import SessionScreen
-from selfmassage.ui.stop import StopQuestion
+from selfmassage.ui.stop import Advice, FeltQuestion, StopQuestion
 from tests.ui.driving import (
     WORK,
     begin,
@@ -21,7 +28,7 @@ from tests.ui.driving import (
     shows,
     words_seen,
 )
-from tests.ui.stage import LEAD_IN, TIMELINES, Stage
+from tests.ui.stage import LEAD_IN, NECK, TIMELINES, Stage
 
 STEPS = TIMELINES["neck-5"].steps
 AT_WORK = STEPS[1].work_start + WORK
@@ -56,7 +63,7 @@ async def test_a_click_that_means_nothing_else_pauses_and_goes_on() -> None:
         await pilot.click("#caption")
         await settle(pilot)
         assert stage.guide.tick().state is PlayState.PAUSED
-        await pilot.click("#left-side")
+        await pilot.click("#headline")
         await settle(pilot)
         assert stage.guide.tick().state is PlayState.LEAD_IN
 
@@ -165,15 +172,18 @@ async def test_escape_asks_once_and_enter_stops_and_keeps_the_session_as_unfinis
         await press(pilot, "escape")
         assert shows(pilot, StopQuestion)
         assert stage.guide.tick().state is PlayState.PAUSED
+        assert "Hands off. Breathe slowly." in words_seen(pilot)
         assert "Enter stops, any other key goes on." in words_seen(pilot)
+        await press(pilot, "enter")
+        assert shows(pilot, FeltQuestion)
         await press(pilot, "enter")
         assert shows(pilot, FinishedScreen)
     (kept,) = stage.store.released
-    assert (kept.ending, kept.position) == (Ending.UNFINISHED, AT_WORK)
+    assert (kept.ending, kept.position, kept.felt) == (Ending.UNFINISHED, AT_WORK, "")
     assert stage.outputs[-1].is_closed
 
 
-@pytest.mark.parametrize("key", ["escape", "space", "x", "right", "question_mark", "click"])
+@pytest.mark.parametrize("key", ["space", "x", "right", "s", "question_mark", "click"])
 async def test_any_other_answer_goes_on(key: str) -> None:
     stage = Stage()
     async with performance(stage) as pilot:
@@ -210,11 +220,12 @@ async def test_the_keys_are_shown_while_the_session_waits(key: str) -> None:
         assert stage.guide.tick().state is PlayState.PAUSED
         shown = words_seen(pilot)
         for words in (
-            "space Pause, or go on after a pause.",
+            "Space Pause, or go on after a pause.",
             "← pgup Back to the step before.",
             "+ = Louder.",
             "- Softer.",
-            "esc Stop here; it asks once.",
+            "Esc Hands off, and stop here; it asks once.",
+            "s Softer for the rest of the step; again, leave it.",
             "Any other key, or a click, pauses and goes on.",
         ):
             assert words in shown
@@ -237,7 +248,9 @@ async def test_leaving_in_the_middle_keeps_the_session_for_another_time(
         await pilot.pause()
     assert pilot.app.return_code == code
     (kept,) = stage.store.released
-    assert (kept.ending, kept.position) == (Ending.UNDER_WAY, AT_WORK)
+    # Whoever was about to stop is not asked to go on.
+    ending = Ending.UNFINISHED if is_asking else Ending.UNDER_WAY
+    assert (kept.ending, kept.position) == (ending, AT_WORK)
     assert stage.outputs[-1].is_closed
 
 
@@ -262,3 +275,168 @@ async def test_u_changes_what_lies_under_the_session() -> None:
             beds.append(stage.guide.tick().bed)
             assert (beds[-1].capitalize() in seen(pilot)) is (beds[-1] != "off")
         assert beds == ["sea", "noise", "off"]
+
+
+@pytest.mark.parametrize("key", ["s", "S"])
+async def test_s_lowers_the_pressure_for_the_rest_of_the_step_and_says_so(key: str) -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await at_work(pilot, stage)
+        await press(pilot, key)
+        view = stage.guide.tick()
+        assert (view.state, view.eased, view.step.pressure) == (PlayState.PLAYING, 1, 1)
+        assert "Ease off. Softer from here." in words_seen(pilot)
+
+
+async def test_s_twice_leaves_the_step_and_the_screen_follows() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await at_work(pilot, stage)
+        await press(pilot, "s", "s")
+        assert "Let go. We leave this spot." in words_seen(pilot)
+        left = stage.guide.timeline.steps[1]
+        assert left.is_left
+        await play_to(pilot, stage, left.end)
+        assert stage.guide.tick().step.step == 2
+        assert "Change sides." in words_seen(pilot)
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_haste_is_no_obstacle_to_stopping(key: str) -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await at_work(pilot, stage)
+        await press(pilot, "escape", key, key)
+        assert shows(pilot, FinishedScreen)
+    assert stage.store.released[-1].ending is Ending.UNFINISHED
+
+
+@pytest.mark.parametrize(("place", "feeling"), enumerate(FEELINGS, 1))
+async def test_a_digit_says_what_was_felt_and_what_to_do_is_said(
+    place: int, feeling: Feeling
+) -> None:
+    stage = Stage()
+    async with performance(stage, (120, 40)) as pilot:
+        await at_work(pilot, stage)
+        await press(pilot, "escape", "enter", str(place))
+        if feeling.advice:
+            assert shows(pilot, Advice)
+            said = pilot.app.screen.query_one("VerticalScroll Static", Static).content
+            assert str(said) == feeling.what_to_do
+            assert ("Get help now" in str(said)) is feeling.is_emergency
+            await press(pilot, "enter")
+        assert shows(pilot, FinishedScreen)
+    assert stage.store.released[-1].felt == feeling.code
+
+
+async def test_arrows_mark_what_was_felt_and_a_click_takes_it() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await at_work(pilot, stage)
+        await press(pilot, "escape", "enter", "down", "down", "enter")
+        assert shows(pilot, Advice)
+        await press(pilot, "x")
+        assert shows(pilot, FinishedScreen)
+    assert stage.store.released[-1].felt == FEELINGS[2].code
+
+
+async def test_help_that_is_needed_now_is_not_closed_by_chance() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await at_work(pilot, stage)
+        urgent = next(n for n, one in enumerate(FEELINGS, 1) if one.is_emergency)
+        await press(pilot, "escape", "enter", str(urgent), "space", "x")
+        await pilot.click()
+        assert shows(pilot, Advice)
+        await press(pilot, "escape")
+        assert shows(pilot, FinishedScreen)
+
+
+async def test_what_was_felt_can_be_read_in_a_small_window() -> None:
+    stage = Stage()
+    async with performance(stage, (40, 12)) as pilot:
+        await at_work(pilot, stage)
+        await press(pilot, "escape", "enter")
+        assert "1 nothing special" in words_seen(pilot)
+        assert "What did you feel?" in words_seen(pilot)
+        await press(pilot, "6")
+        assert "Do not massage. Get help now" in words_seen(pilot)
+
+
+def oily() -> Stage:
+    return Stage(chosen=Chosen(oily_hands=True))
+
+
+def bedtime() -> Stage:
+    return Stage(routines=(replace(NECK, is_bedtime=True),))
+
+
+@pytest.mark.parametrize(
+    "key",
+    "space x s S m M u U r R plus equals_sign minus left right pageup pagedown enter tab "
+    "question_mark f1 up 1 ctrl+p".split(),
+)
+async def test_with_oily_hands_every_key_pauses_and_goes_on(key: str) -> None:
+    stage = oily()
+    async with performance(stage) as pilot:
+        await at_work(pilot, stage)
+        before = stage.guide.tick()
+        await press(pilot, key)
+        paused = stage.guide.tick()
+        assert (paused.state, paused.position) == (PlayState.PAUSED, AT_WORK)
+        assert (paused.volume, paused.bed, paused.step) == (before.volume, before.bed, before.step)
+        assert shows(pilot, SessionScreen)
+        await press(pilot, key)
+        assert stage.guide.tick().state is PlayState.LEAD_IN
+
+
+async def test_with_oily_hands_every_click_pauses_and_the_foot_says_only_that() -> None:
+    stage = oily()
+    async with performance(stage) as pilot:
+        await at_work(pilot, stage)
+        *_, foot = [row for row in seen(pilot).splitlines() if row.strip()]
+        assert foot.strip() == "Any key pauses and goes on · Esc stops"
+        await pilot.click(offset=(10, 23))
+        await settle(pilot)
+        assert stage.guide.tick().state is PlayState.PAUSED
+
+
+async def test_with_oily_hands_escape_still_stops() -> None:
+    stage = oily()
+    async with performance(stage) as pilot:
+        await at_work(pilot, stage)
+        await press(pilot, "escape", "enter", "enter")
+        assert shows(pilot, FinishedScreen)
+
+
+async def test_at_bedtime_a_session_that_ends_by_itself_ends_in_the_dark() -> None:
+    stage = bedtime()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await play_to(pilot, stage, stage.timeline.duration + 1_000)
+        assert shows(pilot, AsleepScreen)
+        assert words_seen(pilot) == "Good night."
+        await press(pilot, "x")
+        assert shows(pilot, FinishedScreen)
+    assert stage.store.released[-1].ending is Ending.FINISHED
+
+
+async def test_at_bedtime_a_forgotten_pause_ends_in_the_dark_too() -> None:
+    stage = bedtime()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await press(pilot, "space")
+        stage.seconds += FORGOTTEN_AFTER_S
+        await look(pilot)
+        assert shows(pilot, AsleepScreen)
+        await pilot.click()
+        await settle(pilot)
+        assert shows(pilot, FinishedScreen)
+
+
+async def test_at_bedtime_whoever_stops_is_awake() -> None:
+    stage = bedtime()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await press(pilot, "escape", "enter", "enter")
+        assert shows(pilot, FinishedScreen)
