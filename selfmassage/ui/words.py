@@ -7,7 +7,6 @@ from selfmassage.durations import Millis, up_to_second
 from selfmassage.routine import STRONGEST, Routine, Side, Technique, pressure_word
 from selfmassage.timeline import LeftOut, PlayedStep, Timeline
 
-
 _GLOSSES: Mapping[Technique, str] = {
     Technique.EFFLEURAGE: "long light strokes",
     Technique.PETRISSAGE: "slow squeezes",

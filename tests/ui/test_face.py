@@ -78,7 +78,24 @@ def test_in_the_last_step_the_end_is_next() -> None:
 
 def test_a_target_that_the_atlas_no_longer_has_is_named_as_it_is_written() -> None:
     bare = FaceMaker(TIMELINE, replace(ATLAS, targets={}))
-    assert bare.face(view_at(STEPS[1].work_start)).detail == "path"
+    assert bare.face(view_at(STEPS[1].work_start)).where == "path"
+
+
+def test_what_a_technique_means_stands_beside_it() -> None:
+    face = FACES.face(view_at(STEPS[1].work_start))
+    assert face.detail == "long light strokes · skull base to shoulder tip"
+    assert face.brief == "EFFLEURAGE · long light strokes"
+
+
+def test_the_cap_of_the_person_ends_the_scale() -> None:
+    careful = FaceMaker(TIMELINE, ATLAS, 3)
+    assert careful.face(view_at(STEPS[1].work_start)).scale == "██ ██ ▁▁ ▏clear at most"
+
+
+def test_the_breath_is_a_word_while_it_is_counted() -> None:
+    begins = STEPS[0].work_start
+    words = [FACES.face(view_at(at)).breath for at in (begins - 1, begins, begins + 4_000)]
+    assert words == ["", "breathe in", "breathe out"]
 
 
 def test_silence_and_mute_are_said() -> None:

@@ -125,7 +125,7 @@ def texture(plan: Plan, outline: Outline) -> Dots:
     if plan.ink is not Ink.BRAILLE:
         return frozenset()
     inside = filled(plan.spots(outline.whole), height)
-    return frozenset(
+    return plan.within(
         (x, y)
         for x, y in inside
         if x * 2 > width - 1 and y % 2 == 0 and (x + y % _TEXTURE) % _TEXTURE == 0
@@ -169,9 +169,9 @@ def picture(plan: Plan, outline: Outline, target: Target | None, side: Side) -> 
     lit = sided(place(plan, target), side, width)
     if side is Side.CENTRE:
         return {Tone.BODY: body - lit, Tone.PLACE: lit}
-    edge = sided(half, side, width)
-    worked = edge | sided(texture(plan, outline), side, width) - _around(lit)
-    return {Tone.BODY: body - edge, Tone.SIDE: worked - lit, Tone.PLACE: lit}
+    filling = sided(texture(plan, outline), side, width) - _around(lit)
+    worked = sided(half, side, width) | filling
+    return {Tone.BODY: body - worked - lit, Tone.SIDE: worked - lit, Tone.PLACE: lit}
 
 
 def _around(dots: Dots) -> Dots:
