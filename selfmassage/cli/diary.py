@@ -7,6 +7,7 @@ from functools import partial
 
 from selfmassage.cli.sessions import Sessions
 from selfmassage.errors import SelfmassageError
+from selfmassage.safety.felt import FEELINGS
 from selfmassage.session import CheckIn, Companion, PastStep, RegionPain
 from selfmassage.ui.diary import Diary, Month, ToAsk, Week
 
@@ -29,6 +30,7 @@ class PastSessions:
             asked=self.asked,
             to_ask=self.to_ask,
             steps=self.steps,
+            felt=self.felt,
             week=self.week,
             month=self.month,
             pain=self.pain,
@@ -59,13 +61,23 @@ class PastSessions:
             read_unasked, since=now - _LAST_NIGHT, until=begin_of(self._today, self._day_starts)
         )
         found = self.sessions.history.read(query, None)
-        return None if found is None else ToAsk(session_id=found[0], title=found[1])
+        if found is None:
+            return None
+        session_id, title = found
+        return ToAsk(session_id=session_id, title=title, said=self.said(session_id))
 
     def steps(self, session_id: str) -> tuple[PastStep, ...]:
         """The steps of a session."""
         from selfmassage.history import read_steps
 
         return self.sessions.history.read(partial(read_steps, session_id=session_id), ())
+
+    def felt(self, session_id: str) -> str:
+        """What was felt at a stop, in words."""
+        from selfmassage.history import read_felt
+
+        code = self.sessions.history.read(partial(read_felt, session_id=session_id), "")
+        return next((one.words for one in FEELINGS if one.code == code and code), code)
 
     def week(self) -> Week:
         """The week so far."""

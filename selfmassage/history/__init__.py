@@ -4,7 +4,7 @@ from selfmassage.history.care import SorePlace, read_sore_places
 from selfmassage.history.check_ins import read_companions, read_pain, read_unasked
 from selfmassage.history.database import look_at
 from selfmassage.history.days import begin_of, day_of, read_days, read_first_day
-from selfmassage.history.past import PastSession, Totals, read_steps
+from selfmassage.history.past import PastSession, Totals, read_felt, read_steps
 from selfmassage.history.remedies import (
     DamagedHistoryError,
     UnknownHistoryError,
@@ -28,6 +28,7 @@ __all__ = [
     "open_history",
     "read_companions",
     "read_days",
+    "read_felt",
     "read_first_day",
     "read_pain",
     "read_sore_places",

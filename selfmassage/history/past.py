@@ -159,6 +159,12 @@ def read_steps(db: sqlite3.Connection, session_id: str) -> tuple[PastStep, ...]:
     )
 
 
+def read_felt(db: sqlite3.Connection, session_id: str) -> str:
+    """The code of what was felt when `session_id` was stopped; empty for nothing. Raises sqlite3.Error."""
+    row = db.execute("SELECT felt FROM session WHERE id = ?", (session_id,)).fetchone()
+    return "" if row is None else str(row[0])
+
+
 def _from_row(row: tuple[Any, ...]) -> PastSession:
     _, id_, routine_id, title, started_at, planned, heard, ending, output, speed, *more = row
     done, cut, skipped, ahead, regions, before, after, goes_with, note = more

@@ -17,6 +17,7 @@ from textual.screen import Screen
 from selfmassage.errors import SelfmassageError
 from selfmassage.safety import Admitted, Answer, Withheld
 from selfmassage.session import CheckIn
+from selfmassage.ui.diary import ToAsk
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.services import Choice, Chosen, Interrupted, Services
 from selfmassage.ui.small import LEAST_COLUMNS, LEAST_ROWS
@@ -345,6 +346,25 @@ class SelfmassageApp(App[None]):
     def has_asked(self, session_id: str) -> None:
         """Never ask about this session again."""
         self._keep_in_order(partial(self.services.diary.asked, session_id))
+
+    def ask_how_it_was(self, asked_about: ToAsk) -> None:
+        """Ask about the session that a person fell asleep in; nothing is asked about it a second time."""
+        from selfmassage.ui.check_in import CheckInScreen
+
+        def hear(said: CheckIn | None) -> None:
+            if said is not None:
+                self.say(asked_about.session_id, said)
+            self.has_asked(asked_about.session_id)
+
+        self.push_screen(
+            CheckInScreen(
+                f"How was it last night? {asked_about.title}",
+                asked_about.said,
+                answers="Enter keeps what you say · Esc says nothing",
+                asks_before=False,
+            ),
+            hear,
+        )
 
     def _keep_in_order(self, verb: Callable[[], None]) -> None:
         """Begin to keep it at once: a person may leave the program with the next key."""

@@ -38,6 +38,8 @@ class ToAsk:
     session_id: str
     title: str
     """The routine's."""
+    said: CheckIn
+    """What was said before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,8 @@ class Diary:
     """The session of last night that nobody was asked after, if there is one."""
     steps: Callable[[str], tuple[PastStep, ...]]
     """The steps of the session with this id, and what became of them."""
+    felt: Callable[[str], str]
+    """What was felt when the session with this id was stopped, in words; empty for nothing."""
     week: Callable[[], Week]
     month: Callable[[int], Month]
     """This month for 0, the one before for 1, and so on."""

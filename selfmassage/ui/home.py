@@ -58,7 +58,7 @@ class HomeScreen(Screen[None]):
             "escape", "go_back", show=False, tooltip="Back from the steps; show every routine."
         ),
         Binding(
-            "f1,question_mark", "app.show_keys", "Keys", key_display="F1", tooltip="These keys."
+            "f1,question_mark", "app.show_keys", "Keys", key_display="F1", tooltip="What the keys do here."
         ),
         Binding(
             "f2",
@@ -302,6 +302,7 @@ class HomeScreen(Screen[None]):
             if trouble := await self.app.outside(services.trouble):
                 self.query_one("#trouble", Notice).show(trouble)
             interrupted = await self.app.outside(services.resumable)
+            unasked = None if interrupted else await self.app.outside(services.diary.to_ask)
         except SelfmassageError as error:
             self.app.tell("The history cannot be read", error)
             return
@@ -311,6 +312,8 @@ class HomeScreen(Screen[None]):
             self.app.ask_first(partial(self._offer, interrupted))
         else:
             self._offer(interrupted)
+            if unasked is not None and self.is_current:
+                self.app.ask_how_it_was(unasked)
 
     def _offer(self, interrupted: Interrupted | None) -> None:
         if interrupted is None or not self.is_current:

@@ -81,16 +81,18 @@ class SessionDetail(Screen[CheckIn | Literal["delete"] | None]):
 
     async def _read(self) -> None:
         try:
+            felt = await self.app.outside(self.app.services.diary.felt, self._row.id)
             steps = await self.app.outside(self.app.services.diary.steps, self._row.id)
         except SelfmassageError as error:
             self.app.tell("The steps cannot be read", error)
             return
+        self.query_one("#facts", Static).update(self._about(felt))
         atlas = self.app.shelf.atlas
         lines = [_step(step, atlas) for step in steps]
         shown = Content("\n").join(lines) if lines else Content("None of its steps is kept.")
         self.query_one("#steps-of-it", Static).update(shown)
 
-    def _about(self) -> Table:
+    def _about(self, felt: str = "") -> Table:
         row = self._row
         regions = self.app.shelf.atlas.regions
         facts = [
@@ -101,6 +103,7 @@ class SessionDetail(Screen[CheckIn | Literal["delete"] | None]):
                 ", ".join(regions[one].title if one in regions else one for one in row.regions),
             ),
             ("Ending", how_it_went(row)),
+            ("Felt", felt),
             *said_in_words(row.check_in),
         ]
         table = Table.grid(padding=(0, 2))

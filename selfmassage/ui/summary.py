@@ -16,12 +16,19 @@ from selfmassage.ui.words import (
     technique_and_target,
 )
 
-MARKS = {Outcome.DONE: "✓", Outcome.CUT: "◐", Outcome.SKIPPED: "→", Outcome.AHEAD: "·"}
+MARKS = {
+    Outcome.DONE: "✓",
+    Outcome.CUT: "◐",
+    Outcome.SORE: "◌",
+    Outcome.SKIPPED: "→",
+    Outcome.AHEAD: "·",
+}
 """A sign for each outcome, that needs no colour."""
 
 OUTCOMES_IN_WORDS = {
     Outcome.DONE: "done",
     Outcome.CUT: "cut short",
+    Outcome.SORE: "too sore",
     Outcome.SKIPPED: "skipped",
     Outcome.AHEAD: "not reached",
 }

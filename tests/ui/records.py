@@ -64,6 +64,7 @@ class Records:
     """The ids of the sessions that the app says it has asked about."""
     yesterday: ToAsk | None = None
     steps: tuple[PastStep, ...] = STEPS
+    felt: str = ""
     week: Week = Week(heard=Millis(0), days=0)  # noqa: RUF009  # Frozen.
     heard: Mapping[date, Millis] = field(default_factory=dict)
     pain: tuple[RegionPain, ...] = ()
@@ -77,6 +78,7 @@ class Records:
             asked=self.asked.append,
             to_ask=lambda: self.yesterday,
             steps=self._steps,
+            felt=lambda session_id: self.felt,
             week=lambda: self.week,
             month=self.month,
             pain=lambda: self.pain,
