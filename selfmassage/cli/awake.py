@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from threading import Event, Thread
 from types import TracebackType
+from typing import Self
 
 from wakepy import Mode, keep
 
@@ -18,7 +19,7 @@ class KeptAwake(AbstractContextManager["KeptAwake"]):
         self._keeps_screen = keeps_screen
         self._is_over = Event()
 
-    def __enter__(self) -> "KeptAwake":
+    def __enter__(self) -> Self:
         Thread(target=self._hold, name="awake", daemon=True).start()
         return self
 
@@ -39,8 +40,8 @@ class KeptAwake(AbstractContextManager["KeptAwake"]):
 def can_stay_awake() -> bool:
     """Whether this machine can be kept from falling asleep; asks it to, for a moment."""
     with _wish(keeps_screen=False) as wish:
-        is_awake = wish.active
-    return is_awake
+        answer = wish.result
+    return answer.success
 
 
 def _wish(*, keeps_screen: bool) -> Mode:

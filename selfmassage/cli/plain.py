@@ -10,16 +10,26 @@ from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.keys import Keys
 from selfmassage.cli.prepare import Prepared
 from selfmassage.cli.script import script_of
-from selfmassage.cli.wording import bed_words, length_words
+from selfmassage.cli.wording import bed_words, length_words, pressure_words
 from selfmassage.durations import Millis
 from selfmassage.guide import GuideView
 from selfmassage.player import PlayState
+from selfmassage.safety import ASKS_FELT, FEELINGS, HANDS_OFF
 from selfmassage.session import Ending
 
 TICK_S = 0.05
 """How often the session is looked at: a line is at most this late."""
 
-KEYS = "Keys: space or Enter pauses and goes on, n next step, b back, + and - volume, m mute, u bed, q stop."
+KEYS = (
+    "Keys: space or Enter pauses and goes on, n next step, b back, s too sore, + and - volume, m mute, "
+    "u bed, q stop."
+)
+
+ASKS_FELT_IN_LINES = (
+    f"{HANDS_OFF} {ASKS_FELT} Enter: {FEELINGS[0].words}, stop. "
+    + " ".join(f"{number}: {one.words}." for number, one in enumerate(FEELINGS[1:], 2))
+    + " Space goes on."
+)
 
 _ARROWS = {"\x1b[C": "n", "\x1b[D": "b", "\x1bOC": "n", "\x1bOD": "b"}
 """What terminals send for the arrows to the right and left."""
@@ -45,13 +55,14 @@ class PlainSession:
         self._state = PlayState.READY
         self._notice = ""
         self._is_interrupted = False
+        self._is_stopping = False
 
     def run(self, interruptions: Interruptions) -> Exit:
         """From the first sound to the end, however it comes. Raises UnheardError when stdout is full."""
         self._greet()
         with interruptions.noted(self._interrupt):
-            self._find_place(self._guide.session.position)
             self._guide.begin()
+            self._find_place(self._guide.session.position)
             try:
                 self._play()
             except UnheardError as error:
@@ -84,25 +95,72 @@ class PlainSession:
 
     def _obey(self, pressed: str) -> None:
         for key in _ARROWS.get(pressed, pressed):
-            match key:
-                case " " | "\r" | "\n":
-                    self._guide.toggle_pause()
-                case "n":
-                    self._move(self._guide.skip)
-                case "b":
-                    self._move(self._guide.back)
-                case "+" | "=":
-                    self._turn(1)
-                case "-":
-                    self._turn(-1)
-                case "m":
-                    self._guide.toggle_mute()
-                    self._console.say("Muted." if self._guide.tick().is_muted else "Not muted.")
-                case "u":
-                    self._guide.change_bed()
-                    self._console.say(f"Bed: {bed_words(self._guide.tick().bed)}.")
-                case "q":
-                    self._guide.stop()
+            if self._is_stopping:
+                self._hear_felt(key)
+            else:
+                self._move_on(key)
+                self._change_sound(key)
+
+    def _move_on(self, key: str) -> None:
+        match key:
+            case " " | "\r" | "\n":
+                self._guide.toggle_pause()
+            case "n":
+                self._move(self._guide.skip)
+            case "b":
+                self._move(self._guide.back)
+            case "s" | "S":
+                self._ease()
+            case "q":
+                self._ask_felt()
+
+    def _change_sound(self, key: str) -> None:
+        match key:
+            case "+" | "=":
+                self._turn(1)
+            case "-":
+                self._turn(-1)
+            case "m":
+                self._guide.toggle_mute()
+                self._console.say("Muted." if self._guide.tick().is_muted else "Not muted.")
+            case "u":
+                self._guide.change_bed()
+                self._console.say(f"Bed: {bed_words(self._guide.tick().bed)}.")
+
+    def _ease(self) -> None:
+        """Softer from here on, or on to the next step; the lines follow."""
+        before = self._guide.session.recipe.edits
+        step = self._guide.tick().step
+        self._guide.too_sore()
+        edits = self._guide.session.recipe.edits
+        if edits == before:
+            return
+        self._script = script_of(self._guide.timeline, len(self._routine.steps), self._spoken)
+        self._printed = bisect_left(self._script, edits[-1].at, key=lambda line: line.at)
+        view = self._guide.tick()
+        if view.step.step != step.step:
+            self._move(lambda: None)
+        elif not view.step.is_left and (pressure := pressure_words(view.step.pressure)):
+            self._console.say(f"Now {pressure}.")
+
+    def _ask_felt(self) -> None:
+        """Have the hands off, and ask what was felt; the answer stops."""
+        self._guide.ask_stop()
+        self._is_stopping = True
+        self._state = PlayState.PAUSED  # This says more than that it is paused.
+        self._console.say(ASKS_FELT_IN_LINES)
+
+    def _hear_felt(self, key: str) -> None:
+        """Go on after all, or stop and say what to do about what was felt."""
+        self._is_stopping = False
+        if key == " ":
+            self._guide.go_on(resumes=True)
+            return
+        place = int(key) - 1 if key.isascii() and key.isdigit() else 0
+        feeling = FEELINGS[place] if 0 <= place < len(FEELINGS) else FEELINGS[0]
+        self._guide.stop(feeling.code)
+        if feeling.what_to_do:
+            self._console.say(feeling.what_to_do)
 
     def _turn(self, steps: int) -> None:
         self._guide.louder(steps)

@@ -11,12 +11,13 @@ from selfmassage.cli.diary import PastSessions
 from selfmassage.cli.home import DEFAULT_VOICE, Home
 from selfmassage.cli.minutes import limit
 from selfmassage.cli.person import ANYTHING_NEW
-from selfmassage.cli.sessions import Sessions
+from selfmassage.cli.sessions import Sessions, goes_on_at
 from selfmassage.cli.wishes import Wishes, remembered_wishes
 from selfmassage.errors import SelfmassageError
 from selfmassage.library import ReadRoutine
+from selfmassage.safety import Admitted, Withheld
 from selfmassage.session import Ending
-from selfmassage.timeline import Timeline, compile_timeline
+from selfmassage.timeline import Timeline
 from selfmassage.ui.services import (
     BrokenFile,
     Care,
@@ -93,10 +94,18 @@ class AppServices:
             questions=self._home.questions,
             is_first=lambda: person.profile is None,
             withholds=lambda routine_id: person.withholds(self._routines[routine_id].routine),
-            admit=lambda routine_id: person.admit(self._routines[routine_id].routine),
+            admit=self.admit,
             answer=person.answer,
             anything_new=ANYTHING_NEW,
         )
+
+    def admit(self, routine_id: str) -> Admitted | Withheld:
+        """What becomes of the routine for the person, and where it is softer because it was too sore."""
+        routine = self._routines[routine_id].routine
+        admitted = self._sessions.person.admit(routine)
+        if isinstance(admitted, Withheld):
+            return admitted
+        return Admitted(changes=(*admitted.changes, *self._sessions.softly(routine)))
 
     def shelf(self) -> Shelf:
         """The library as it was read at the start."""
@@ -135,7 +144,8 @@ class AppServices:
         session = self._sessions.resumable()
         if session is None:
             return None
-        step = compile_timeline(session.recipe).step_at(session.position)
+        step = goes_on_at(session)
+        assert step is not None  # Else it would not be resumable.
         return Interrupted(
             session_id=session.id, title=session.recipe.routine.title, file_step=step.file_step
         )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -11,14 +11,17 @@ from selfmassage.cli.home import Home
 from selfmassage.cli.minutes import ensure_fits
 from selfmassage.cli.person import Person, admission
 from selfmassage.cli.recipes import recipe_of, recordings_of
+from selfmassage.cli.soreness import softer_at, soreness_of, told
 from selfmassage.cli.wishes import Wishes, passed_over
 from selfmassage.errors import Problem, SelfmassageError
 from selfmassage.library import ReadRoutine
+from selfmassage.routine import Routine
 from selfmassage.safety import Standing
-from selfmassage.session import Ending, Session
+from selfmassage.session import Ending, Session, resumes_at
 from selfmassage.settings import Preferences, read_preferences, save_preferences
 from selfmassage.timeline import (
     Options,
+    PlayedStep,
     Recipe,
     Timeline,
     compile_timeline,
@@ -29,7 +32,7 @@ from selfmassage.timeline import (
 if TYPE_CHECKING:  # Neither is waited for before the first screen.
     from selfmassage.cli.prepare import Prepared
     from selfmassage.cli.words import Tell, Words
-    from selfmassage.history import History, PastSession
+    from selfmassage.history import History, PastSession, SorePlace
 
 LOOKED_AT = 100
 """How many sessions back a finished one is looked for: the stop words once more do no harm."""
@@ -119,8 +122,15 @@ class Sessions:
         if wishes.output == "silent":
             recipe = self._unheard(found, wishes, words)
         else:
-            recipe = spoken_recipe(
-                found, self._home, words, self._options(wishes), tell, standing=self.person.standing
+            recipe = self._gone_at_softly(
+                spoken_recipe(
+                    found,
+                    self._home,
+                    words,
+                    self._options(wishes),
+                    tell,
+                    standing=self.person.standing,
+                )
             )
         ensure_fits(recipe, self._home, words, self.person.standing)
         return prepare(recipe, self._home, store, wishes, from_step=from_step, words=words)
@@ -137,9 +147,20 @@ class Sessions:
         recipe = self._unheard(found, wishes, words)
         return next_minutes(recipe, wishes.minutes or found.routine.minutes, by)
 
+    def softly(self, routine: Routine) -> tuple[str, ...]:
+        """Where `routine` is softer than it is written because it was too sore before, in sentences.
+
+        Nothing where that is not known without waiting for the history.
+        """
+        places = self._sore_places(routine)
+        return told(places, self._home.atlas, datetime.now().astimezone())
+
     def resumable(self) -> Session | None:
-        """The interrupted session to offer, if there is one."""
-        return self.history.resumable(datetime.now(UTC))
+        """The interrupted session to offer, if there is one, and somewhere left in it to go on at."""
+        session = self.history.resumable(datetime.now(UTC))
+        if session is None or goes_on_at(session) is None:
+            return None
+        return session
 
     def resume(self, session_id: str, wishes: Wishes) -> "Prepared":
         """The interrupted session, to go on at the start of its step; it is not begun yet.
@@ -196,10 +217,31 @@ class Sessions:
         known = words.known(texts_of(found.routine, self._home.prompts))
         is_withheld = self.person.withholds(found.routine)
         standing = Standing() if is_withheld else self.person.standing
-        return recipe_of(found, self._home.prompts, known, self._options(wishes), standing)
+        made = recipe_of(found, self._home.prompts, known, self._options(wishes), standing)
+        return self._gone_at_softly(made)
+
+    def _gone_at_softly(self, recipe: Recipe) -> Recipe:
+        """`recipe`, softer where it was too sore before."""
+        return replace(recipe, sore=soreness_of(self._sore_places(recipe.routine)))
+
+    def _sore_places(self, routine: Routine) -> "tuple[SorePlace, ...]":
+        """Where `routine` is to be softer, as far as is known without waiting for the history."""
+        if self._history is None:
+            return ()
+        from selfmassage.history import read_sore_places
+
+        found = self._history.read(partial(read_sore_places, now=datetime.now(UTC)), ())
+        return softer_at(found, routine, self.person.standing)
 
     def _options(self, wishes: Wishes) -> Options:
         return wishes.options(reminds_of_safety=self._is_first)
+
+
+def goes_on_at(session: Session) -> PlayedStep | None:
+    """The step at which an interrupted session goes on; None where nothing is left of it."""
+    timeline = compile_timeline(session.recipe)
+    at = resumes_at(timeline, session.position)
+    return None if at is None else timeline.step_at(at)
 
 
 def _is_whole(past: "PastSession") -> bool:

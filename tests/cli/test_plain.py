@@ -3,6 +3,7 @@
 import io
 import signal
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -11,12 +12,13 @@ import pytest
 from selfmassage.cli.console import Console
 from selfmassage.cli.exits import Exit
 from selfmassage.cli.interruptions import Interruptions
-from selfmassage.cli.plain import KEYS, PlainSession
+from selfmassage.cli.plain import ASKS_FELT_IN_LINES, KEYS, PlainSession
 from selfmassage.cli.prepare import Prepared
 from selfmassage.durations import Millis, to_frames
 from selfmassage.guide import Guide, SessionStart
 from selfmassage.player import Player
 from selfmassage.routine import Technique, Work
+from selfmassage.safety import FEELINGS, Feeling
 from selfmassage.session import Ending
 from selfmassage.timeline import Recipe, compile_timeline
 from tests.builders import PROMPTS, ListStore, StillOutput, recipe, seconds, step
@@ -136,7 +138,7 @@ def test_space_and_enter_pause_and_go_on_after_a_lead_in(key: str) -> None:
 
 def test_a_step_that_is_chosen_in_a_pause_is_named_and_the_pause_lasts() -> None:
     room = Room()
-    room.run(6.0, " ", "n", "q")
+    room.run(6.0, " ", "n", "q", "\r")
     assert room.lines[4:8] == [
         "Paused. Space goes on.",
         "Step 2 of 2, effleurage, both sides, light pressure, 20 seconds.",
@@ -171,7 +173,7 @@ def test_next_from_the_last_step_ends_unfinished() -> None:
 
 def test_q_stops_and_that_is_no_failure() -> None:
     room = Room()
-    assert room.run(6.0, "q") is Exit.DONE
+    assert room.run(6.0, "q", "\r") is Exit.DONE
     assert room.store.released[-1].ending is Ending.UNFINISHED
 
 
@@ -245,7 +247,7 @@ def test_a_notice_is_no_result_and_is_told_once() -> None:
 def test_what_cannot_be_kept_is_not_said_to_be_kept() -> None:
     room = Room()
     room.store.trouble = "Sessions are kept only until you leave."
-    room.run(6.0, "q")
+    room.run(6.0, "q", "\r")
     assert room.err.getvalue().splitlines()[1:] == [
         "Sessions are kept only until you leave.",
         "Stopped in step 1 after 6 seconds.",
@@ -266,7 +268,7 @@ def _raise(name: str) -> None:
 
 def test_keys_turn_the_volume_mute_and_change_the_bed() -> None:
     room = Room(output="still")
-    room.run(1.0, "-", "-", "+", "m", "m", "u", "u", "u", "q")
+    room.run(1.0, "-", "-", "+", "m", "m", "u", "u", "u", "q", "\r")
     assert room.lines[3:] == [
         "Volume 90.",
         "Volume 80.",
@@ -276,6 +278,7 @@ def test_keys_turn_the_volume_mute_and_change_the_bed() -> None:
         "Bed: sea.",
         "Bed: noise.",
         "Bed: off.",
+        ASKS_FELT_IN_LINES,
     ]
 
 
@@ -294,5 +297,68 @@ def test_a_pause_in_a_hold_says_let_go_where_no_voice_does(
     spoken: tuple[str, ...], line: str
 ) -> None:
     room = Room(HELD, output="still", spoken=spoken)
-    room.run(10.0, " ", "q")
+    room.run(10.0, " ", "q", "\r")
     assert line in room.lines
+
+
+SORE = recipe(
+    replace(step(1, say="Stroke."), pressure=3),
+    step(2, say="Knead."),
+    prompts={**PROMPTS, "too_sore": "Softer from here.", "too_sore_again": "We leave this spot."},
+)
+
+
+@pytest.mark.parametrize("key", ["s", "S"])
+def test_s_says_that_it_is_softer_from_here(key: str) -> None:
+    room = Room(SORE)
+    room.run(8.0, key)
+    assert room.lines[3:6] == ["Begin: 20 seconds.", "Now light pressure.", "Softer from here."]
+    assert room.store.released[-1].ending is Ending.FINISHED
+
+
+def test_s_twice_leaves_the_step_and_reads_the_next_one() -> None:
+    room = Room(SORE)
+    room.run(8.0, "s", 1.0, "s", 3.0, "q", "\r")
+    assert room.lines[5:9] == [
+        "Softer from here.",
+        "We leave this spot.",
+        "Step 2 of 2, effleurage, both sides, light pressure, 20 seconds.",
+        "Knead.",
+    ]
+
+
+def test_s_twice_in_a_pause_is_at_the_next_step_and_still_paused() -> None:
+    room = Room(SORE)
+    room.run(8.0, " ", "s", "s", "q", "\r")
+    assert "Still paused. Space goes on." in room.lines
+    assert "Step 2 of 2, effleurage, both sides, light pressure, 20 seconds." in room.lines
+
+
+def test_s_after_the_last_work_says_nothing() -> None:
+    room, untouched = Room(SORE), Room(SORE)
+    room.run(51.0, "s")
+    untouched.run(51.0)
+    assert room.lines == untouched.lines
+
+
+@pytest.mark.parametrize(("key", "feeling"), [("2", FEELINGS[1]), ("6", FEELINGS[5])])
+def test_what_was_felt_is_answered_with_what_to_do(key: str, feeling: Feeling) -> None:
+    room = Room()
+    assert room.run(6.0, "q", key) is Exit.DONE
+    assert room.lines[-2:] == [ASKS_FELT_IN_LINES, feeling.what_to_do]
+    assert room.store.released[-1].felt == feeling.code
+
+
+def test_a_stop_can_be_taken_back_by_space() -> None:
+    room = Room()
+    room.run(6.0, "q", " ")
+    assert room.store.released[-1].ending is Ending.FINISHED
+    assert "Going on in 3 seconds." in room.lines
+
+
+@pytest.mark.parametrize("key", ["\r", "1", "9", "0", "x"])
+def test_any_other_key_stops_with_nothing_special_felt(key: str) -> None:
+    room = Room()
+    assert room.run(6.0, "q", key) is Exit.DONE
+    assert room.store.released[-1].felt == ""
+    assert room.lines[-1] == ASKS_FELT_IN_LINES

@@ -18,6 +18,7 @@ from selfmassage.durations import Millis, to_frames
 from selfmassage.errors import SelfmassageError
 from selfmassage.guide import Guide
 from selfmassage.player import PlayState
+from selfmassage.safety import Admitted
 from selfmassage.session import Ending, Outcome
 from selfmassage.timeline import Options
 from selfmassage.ui.services import Interrupted
@@ -92,16 +93,15 @@ def test_an_interrupted_session_is_offered_at_its_step(
     assert desk.resumable() == Interrupted(session_id=session_id, title="Neck reset", file_step=3)
 
 
-def test_it_goes_on_at_the_start_of_the_step_after_a_lead_in(
+def test_it_goes_on_with_the_words_of_the_step(
     sessions: Sessions, person: Home, desk: AppServices
 ) -> None:
     session_id = interrupt(sessions, person, in_step=3)
     guide = desk.prepare_resume(session_id)
     guide.begin()
     view = guide.tick()
-    assert view.state is PlayState.LEAD_IN
-    assert view.position == guide.timeline.steps[3].start
-    assert view.lead_in_left > Millis(2_000)
+    assert view.state is PlayState.PLAYING
+    assert view.position - guide.timeline.steps[3].start < 1_000
     guide.leave()
     assert len(sessions.history.past()) == 1
 
@@ -127,7 +127,7 @@ def test_what_was_declined_is_unfinished_and_never_offered_again(
     session_id = interrupt(sessions, person, in_step=3)
     sessions.decline(session_id)
     assert desk.resumable() is None
-    assert [row.ending for row in desk.past()] == [Ending.UNFINISHED]
+    assert [row.ending for row in desk.past(0, 10)] == [Ending.UNFINISHED]
     with pytest.raises(SelfmassageError, match="can no longer be gone on with"):
         desk.prepare_resume(session_id)
 
@@ -150,7 +150,7 @@ def test_a_resumed_session_is_played_to_its_end_and_kept_once(
     guide.begin()
     guide.player.advance(guide.player.timeline.duration * 48 + 48_000 * 5)
     guide.tick()
-    (row,) = desk.past()
+    (row,) = desk.past(0, 10)
     assert row.ending is Ending.FINISHED
     assert guide.session.outcomes == (Outcome.DONE,) * len(guide.session.outcomes)
 
@@ -202,7 +202,7 @@ def test_the_history_has_the_rows_that_the_app_shows(
     sessions: Sessions, person: Home, desk: AppServices
 ) -> None:
     interrupt(sessions, person, in_step=3)
-    (row,) = desk.past()
+    (row,) = desk.past(0, 10)
     assert (row.title, row.ending) == ("Neck reset", Ending.UNDER_WAY)
     assert (row.done, row.cut, row.skipped) == (2, 0, 0)
     assert row.started_at.tzinfo is not None
@@ -260,7 +260,7 @@ def test_a_session_under_way_is_left_to_be_gone_on_with(
     guide.player.advance(to_frames(Millis(20_000)))
     assert desk.leave() == "Neck reset"
     assert desk.leave() == "Neck reset"
-    (row,) = desk.past()
+    (row,) = desk.past(0, 10)
     assert row.ending is Ending.UNDER_WAY
     assert sessions.resumable() is not None
 
@@ -273,6 +273,7 @@ class LeadIns:
 
     def seconds(self) -> float:
         self._player.play()
+        self._player.advance(to_frames(Millis(1_000)))
         self._player.pause()
         self._player.resume()
         return self._player.view().lead_in_left / 1000
@@ -356,3 +357,87 @@ def test_a_bed_that_cannot_be_used_is_told_and_is_no_bed(
         beds.append(guide.tick().bed)
     prepared.discard()
     assert beds == ["sea", "noise", "off"]
+
+
+def sore(sessions: Sessions, person: Home, *, in_step: int, presses: int = 1) -> Guide:
+    """Play `neck-5` into the work of a played step, and find it too sore; it is not left yet."""
+    guide = sessions.prepare(person.library.routines["neck-5"], SILENT, untold).guide
+    guide.begin()
+    guide.player.advance(to_frames(Millis(guide.timeline.steps[in_step].work_start + 1_000)))
+    for _ in range(presses):
+        guide.too_sore()
+    return guide
+
+
+def hold_of(sessions: Sessions, person: Home) -> int:
+    """The place of the first hold in `neck-5` with a step after it."""
+    timeline = sessions.preview(person.library.routines["neck-5"], SILENT)
+    return next(one.step for one in timeline.steps[:-1] if one.is_still)
+
+
+def test_a_place_that_was_too_sore_begins_softer_the_next_time_and_that_is_told(
+    sessions: Sessions, person: Home, desk: AppServices
+) -> None:
+    before = desk.preview("neck-5").steps[2]
+    guide = sore(sessions, person, in_step=2)
+    guide.stop()
+    after = desk.prepare("neck-5", untold).timeline.steps[2]
+    assert (after.pressure, after.softer) == (before.pressure - 1, 1)
+    admitted = desk.admit("neck-5")
+    assert isinstance(admitted, Admitted)
+    title = person.atlas.targets[before.target].title
+    assert admitted.changes[-1] == f"Softer at the {title}: it was too sore today."
+
+
+def test_before_the_history_is_open_nothing_is_known_to_be_sore(
+    sessions: Sessions, person: Home
+) -> None:
+    sore(sessions, person, in_step=2).stop()
+    fresh = Sessions(person)
+    routine = person.library.routines["neck-5"].routine
+    assert fresh.softly(routine) == ()
+    assert fresh.history.has_past
+    assert fresh.softly(routine) != ()
+    fresh.close()
+
+
+def test_a_step_that_was_left_is_gone_on_after(
+    sessions: Sessions, person: Home, desk: AppServices
+) -> None:
+    guide = sore(sessions, person, in_step=2, presses=2)
+    guide.leave()
+    offered = desk.resumable()
+    assert offered is not None
+    assert offered.file_step == guide.timeline.steps[3].file_step
+
+
+def test_a_hold_that_was_too_sore_once_is_gone_on_after(
+    sessions: Sessions, person: Home, desk: AppServices
+) -> None:
+    hold = hold_of(sessions, person)
+    guide = sore(sessions, person, in_step=hold)
+    guide.leave()
+    resumed = desk.prepare_resume(guide.session.id)
+    resumed.begin()
+    assert resumed.tick().step.step == hold + 1
+    resumed.stop()
+
+
+def test_a_session_that_was_about_to_be_stopped_is_not_offered(
+    sessions: Sessions, person: Home, desk: AppServices
+) -> None:
+    guide = sore(sessions, person, in_step=2, presses=0)
+    guide.ask_stop()
+    guide.leave()
+    assert desk.resumable() is None
+
+
+def test_a_session_in_its_first_work_is_offered(
+    sessions: Sessions, person: Home, desk: AppServices
+) -> None:
+    guide = sore(sessions, person, in_step=0, presses=0)
+    guide.tick()
+    sessions.close()  # As a process that is killed: nothing more is written.
+    fresh = Sessions(person)
+    assert AppServices(person, fresh, SILENT).resumable() is not None
+    fresh.close()

@@ -373,8 +373,24 @@ def bedtime() -> Stage:
 
 @pytest.mark.parametrize(
     "key",
-    "space x s S m M u U r R plus equals_sign minus left right pageup pagedown enter tab "
-    "question_mark f1 up 1 ctrl+p".split(),
+    [
+        "space",
+        "x",
+        "s",
+        "S",
+        "m",
+        "u",
+        "r",
+        "plus",
+        "equals_sign",
+        "minus",
+        "right",
+        "pageup",
+        "enter",
+        "question_mark",
+        "f1",
+        "ctrl+p",
+    ],
 )
 async def test_with_oily_hands_every_key_pauses_and_goes_on(key: str) -> None:
     stage = oily()
