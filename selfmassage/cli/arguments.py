@@ -52,7 +52,8 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
     Raises CommandError for what cannot be asked for, and SystemExit once help or version is printed.
     """
-    command = next((word for word in arguments if not word.startswith("-")), "")
+    first = next(iter(arguments), "")
+    command = "" if first.startswith("-") else first
     if command and command not in COMMANDS:
         raise CommandError(
             f'There is no command "{command}". {nearest(command, COMMANDS)}', Exit.BAD
@@ -70,7 +71,9 @@ def _parser(command: str) -> _Parser:
         "3 no such routine, voice or output, 130 interrupted (the session so far is kept).",
     )
     parser.add_argument("--version", action="version", version=f"selfmassage {__version__}")
-    parser.set_defaults(command="app")
+    parser.set_defaults(command="app", minutes=None)
+    _add_plain(parser)
+    _add_playing(parser)
     # Without "prog", argparse would work out a usage line that nobody may want to see.
     commands = parser.add_subparsers(
         title="commands", metavar="COMMAND", prog=called_as(), parser_class=_Parser
@@ -106,15 +109,9 @@ def _add_show(commands: _Commands) -> None:
 def _add_play(commands: _Commands) -> None:
     parser = _command(commands, "play", "guide a routine")
     _add_routine(parser)
-    parser.add_argument(
-        "--plain", action="store_true", help="print lines, for pipes, SSH and screen readers"
-    )
+    _add_plain(parser)
     _add_minutes(parser)
-    parser.add_argument("--output", metavar="NAME", help="miniaudio, simpleaudio or silent")
-    _add_sound(parser, "who speaks; off shows the words instead")
-    parser.add_argument(
-        "--speed", type=_speed, metavar="X", help="X times as fast, in silence alone"
-    )
+    _add_playing(parser)
     parser.add_argument(
         "--from",
         dest="from_step",
@@ -208,6 +205,21 @@ def _add_routine(parser: _Parser) -> None:
 def _add_minutes(parser: _Parser) -> None:
     parser.add_argument(
         "--minutes", type=_minutes, metavar="N", help="make it shorter or longer, to take N minutes"
+    )
+
+
+def _add_plain(parser: _Parser) -> None:
+    parser.add_argument(
+        "--plain", action="store_true", help="print lines, for pipes, SSH and screen readers"
+    )
+
+
+def _add_playing(parser: _Parser) -> None:
+    """How sessions are played; what is not said is as in the settings."""
+    parser.add_argument("--output", metavar="NAME", help="miniaudio, simpleaudio or silent")
+    _add_sound(parser, "who speaks; off shows the words instead")
+    parser.add_argument(
+        "--speed", type=_speed, metavar="X", help="X times as fast, in silence alone"
     )
 
 

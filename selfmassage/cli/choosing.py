@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 from selfmassage.cli.called import with_our_install
@@ -11,8 +12,9 @@ from selfmassage.cli.sessions import Sessions
 from selfmassage.cli.wishes import Wishes, bed_named
 from selfmassage.cli.wording import ABOUT_BEDS, ABOUT_OUTPUTS
 from selfmassage.errors import SelfmassageError
+from selfmassage.settings import Preferences
 from selfmassage.timeline import BEDS
-from selfmassage.ui.services import Choosing, Names, Offered
+from selfmassage.ui.services import Choosing, Chosen, Names, Offered
 
 
 def choosing(home: Home, sessions: Sessions, wishes: Callable[[], Wishes]) -> Choosing:
@@ -29,6 +31,11 @@ def choosing(home: Home, sessions: Sessions, wishes: Callable[[], Wishes]) -> Ch
         hear=hear,
         own_bed=_own_bed,
     )
+
+
+def chosen_of(preferences: Preferences) -> Chosen:
+    """What the app shows and changes of what is kept."""
+    return Chosen(**{one.name: getattr(preferences, one.name) for one in fields(Chosen)})
 
 
 def names_of(home: Home, sessions: Sessions) -> Names:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from selfmassage.cli.console import Console, bold
 from selfmassage.cli.keys import Keys
-from selfmassage.cli.person import ANYTHING_NEW, Person
 from selfmassage.safety import Answer, Question, asked_next
 
 TICK_S = 0.05
@@ -39,26 +38,6 @@ def ask(questions: Sequence[Question], console: Console, keys: Keys) -> dict[str
         answers[question.id] = _ANSWERS[pressed]
         console.say(f"  {answers[question.id].capitalize()}.")
     return answers
-
-
-def asked_anew(person: Person, questions: Sequence[Question], console: Console, keys: Keys) -> bool:
-    """Ask whether anything is new, and all questions where it is; false where the person leaves.
-
-    Where no key can be pressed, the line is told and nothing is waited for.
-    """
-    if not keys.can_be_pressed:
-        console.tell(f"{ANYTHING_NEW} Then stop here.")
-        return True
-    console.tell(f"{ANYTHING_NEW} Enter: no, go on. y: yes, ask me. q: leave.")
-    pressed = _wait(keys)
-    if not pressed or pressed in _LEAVE:
-        return False
-    if _ANSWERS.get(pressed, Answer.NO).asks_for_care:
-        answers = ask(questions, console, keys)
-        if answers is None:
-            return False
-        person.answer(answers)
-    return True
 
 
 def _print(question: Question, console: Console) -> None:

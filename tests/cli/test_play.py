@@ -243,7 +243,7 @@ def test_the_app_needs_a_terminal(capsys: Captured) -> None:
     assert out == ""
     assert err == (
         "selfmassage: The app needs a terminal to draw on. "
-        'Without one, there is "selfmassage list" and "selfmassage play --plain ID".\n'
+        'Without one, there is "selfmassage --plain", which prints lines.\n'
     )
 
 

@@ -1,6 +1,8 @@
 """`selfmassage profile`, and what the answers do to `play` and `export`."""
 
+import io
 import json
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +11,9 @@ import pytest
 
 from selfmassage.cli import main
 from selfmassage.cli.commands import profile as command
+from selfmassage.cli.keys import NoKeys
 from selfmassage.cli.person import ANYTHING_NEW
+from selfmassage.cli.plain_asking import NEWS
 from tests.conftest import NO_CAUTIONS
 
 Captured = pytest.CaptureFixture[str]
@@ -29,6 +33,27 @@ class Typed:
 
     def wait(self, _seconds: float) -> str:
         return self._keys.pop(0) if self._keys else ""
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def writes(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Have a person at the terminal type these lines, where no single keys are asked for."""
+
+    def set_lines(*lines: str) -> None:
+        @contextmanager
+        def listening() -> Iterator[NoKeys]:
+            yield NoKeys()
+
+        typed = _Terminal("".join(f"{line}\n" for line in lines))
+        monkeypatch.setattr(sys, "stdin", typed)
+        monkeypatch.setattr("selfmassage.cli.guided.listening", listening)
+
+    return set_lines
 
 
 @pytest.fixture
@@ -172,28 +197,33 @@ def test_a_stranger_hears_whom_it_is_not_for(profile: Path, capsys: Captured) ->
     assert "firm" not in out
 
 
-@pytest.mark.parametrize("key", ["\r", "n"])
+@pytest.mark.parametrize("line", ["", "n", "7"])
 def test_nothing_new_begins_the_session(
-    key: str, types: Callable[..., None], capsys: Captured
+    line: str, writes: Callable[..., None], capsys: Captured
 ) -> None:
-    types(key)
+    writes(line)
     assert main(["play", "desk-5", *FAST]) == 0
-    assert capsys.readouterr().out.splitlines()[-1].startswith("Done: ")
+    printed = capsys.readouterr().out.splitlines()
+    assert any(one.startswith("Done: ") for one in printed)
+    assert ("Kept in your history." in printed) is (line == "7")
 
 
 def test_something_new_asks_again_and_may_stop_it(
-    types: Callable[..., None], profile: Path, capsys: Captured
+    writes: Callable[..., None], profile: Path, capsys: Captured
 ) -> None:
-    types("y", "n", "n", "y", *CALM)
+    writes("y", "n", "n", "y", *CALM)
     assert main(["play", "desk-5", *FAST]) == 2
     assert "No massage for now" in capsys.readouterr().err
     assert 'not-today = "yes"' in profile.read_text("utf-8")
 
 
-def test_leaving_at_that_line_starts_nothing(types: Callable[..., None], capsys: Captured) -> None:
-    types("q")
+@pytest.mark.parametrize("line", ["q", "back"])
+def test_leaving_at_that_line_starts_nothing(
+    line: str, writes: Callable[..., None], capsys: Captured
+) -> None:
+    writes(line)
     assert main(["play", "desk-5", *FAST]) == 0
-    assert capsys.readouterr().out == ""
+    assert capsys.readouterr().out == f"{NEWS}\n"
 
 
 def test_an_export_names_the_cautions_it_was_made_for(

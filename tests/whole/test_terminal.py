@@ -239,3 +239,63 @@ def test_ctrl_z_and_fg_give_the_keys_back() -> None:
         assert screen.attributes() == keys
         screen.press("q")
         assert screen.wait_for_end() == 0
+
+
+def test_the_plain_path_from_the_list_to_the_history(home: Path) -> None:
+    add_short_steps(home)
+    with terminal("--plain", "--output", "silent", "--speed", "30") as screen:
+        before = screen.attributes()
+        screen.wait_for("Which one?")
+        screen.press("short\r")
+        screen.wait_for("Which one? Enter:")
+        screen.press("\r")
+        screen.wait_for("that is my pain now")
+        screen.press("6\r")
+        screen.wait_for("Keys: space or Enter pauses", "Step 1 of")
+        screen.press(" ")
+        screen.wait_for("Paused. Space goes on.")
+        screen.press(" ")
+        screen.wait_for("Done: ", "Pain now, 0 to 10?")
+        assert screen.attributes() == before
+        screen.press("3\r")
+        screen.wait_for("What does it go along with?")
+        screen.press("1\r")
+        screen.wait_for("A note")
+        screen.press("\r")
+        screen.wait_for("Kept in your history.", "Which one?")
+        screen.press("history\r")
+        screen.wait_for("pain 3 after, along with stress.")
+        screen.press("quit\r")
+        assert screen.wait_for_end() == 0
+        assert b"\x1b[" not in screen.written.replace(b"\x1b[1m", b"").replace(b"\x1b[0m", b"")
+
+
+def test_ctrl_c_at_a_question_of_the_plain_path_is_exit_code_130() -> None:
+    with terminal("--plain", "--output", "silent") as screen:
+        before = screen.attributes()
+        screen.wait_for("Which one?")
+        screen.press("\x03")
+        assert screen.wait_for_end() == 130
+        assert screen.attributes() == before
+
+
+def test_ctrl_d_leaves_the_plain_path() -> None:
+    with terminal("--plain", "--output", "silent") as screen:
+        screen.wait_for("Which one?")
+        screen.press("\x04")
+        assert screen.wait_for_end() == 0
+
+
+def test_the_plain_path_offers_an_interrupted_session_first() -> None:
+    with terminal("play", "neck-5", "--plain", "--output", "silent") as screen:
+        screen.say_nothing_is_new()
+        screen.wait_for("Step 1 of 9")
+        screen.look(1.5)
+        screen.press("\x03")
+        assert screen.wait_for_end() == 130
+    with terminal("--plain", "--output", "silent") as screen:
+        screen.wait_for("Neck reset was cut off. Enter: go on at step 1. n: no.")
+        screen.press("\r")
+        screen.wait_for("Keys: space or Enter pauses", "Step 1 of 9")
+        screen.press("\x03")
+        assert screen.wait_for_end() == 130

@@ -1,4 +1,4 @@
-"""`selfmassage` alone: the terminal app."""
+"""`selfmassage` alone: the terminal app, or the same as lines."""
 
 import os
 from argparse import Namespace
@@ -9,27 +9,46 @@ from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
 from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.machine import ssh_sentence
-from selfmassage.cli.services import AppServices
 from selfmassage.cli.sessions import Sessions
-from selfmassage.cli.wishes import remembered_wishes
+from selfmassage.cli.wishes import Wishes, wishes_of
 
 
-def run(_chosen: Namespace, console: Console) -> Exit:
-    """The home screen, where there is a terminal to draw it on."""
-    if not console.is_screen:
+def run(chosen: Namespace, console: Console) -> Exit:
+    """The home screen, where there is a terminal to draw it on; with --plain, lines anywhere."""
+    if not (chosen.plain or console.is_screen):
         raise CommandError(
             "The app needs a terminal to draw on. "
-            f'Without one, there is "{called_as("list")}" and "{called_as("play --plain ID")}".',
+            f'Without one, there is "{called_as("--plain")}", which prints lines.',
             Exit.COULD_NOT_RUN,
         )
-    from selfmassage.cli.screen import show
-
     with Interruptions() as interruptions:
         home = Home(os.environ)
         sessions = Sessions(home)
-        wishes = remembered_wishes(sessions.preferences, home)
         try:
-            desk = AppServices(home, sessions, wishes)
-            return show(desk, console, interruptions, told=ssh_sentence(os.environ))
+            wishes = wishes_of(chosen, sessions.preferences, home)
+            if chosen.plain:
+                return _print(home, sessions, wishes, console, interruptions)
+            return _show(home, sessions, wishes, console, interruptions)
         finally:
             sessions.close()
+
+
+def _show(
+    home: Home, sessions: Sessions, wishes: Wishes, console: Console, interruptions: Interruptions
+) -> Exit:
+    from selfmassage.cli.screen import show
+    from selfmassage.cli.services import AppServices
+
+    desk = AppServices(home, sessions, wishes)
+    return show(desk, console, interruptions, told=ssh_sentence(os.environ))
+
+
+def _print(
+    home: Home, sessions: Sessions, wishes: Wishes, console: Console, interruptions: Interruptions
+) -> Exit:
+    from selfmassage.cli.lines import Lines
+    from selfmassage.cli.plain_path import PlainPath
+
+    if wishes.output != "silent" and (sentence := ssh_sentence(os.environ)):
+        console.tell(sentence)
+    return PlainPath(home, sessions, wishes, console, Lines.of_process(), interruptions).run()

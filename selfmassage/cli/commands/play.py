@@ -9,7 +9,7 @@ from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
 from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.machine import ssh_sentence
-from selfmassage.cli.person import admission
+from selfmassage.cli.person import ANYTHING_NEW, admission
 from selfmassage.cli.progress import telling
 from selfmassage.cli.sessions import Sessions
 from selfmassage.cli.wishes import Wishes, wishes_of
@@ -76,9 +76,9 @@ def _show(play: Play, console: Console, interruptions: Interruptions) -> Exit:
 def _print(
     play: Play, console: Console, interruptions: Interruptions, *, is_asked_for: bool
 ) -> Exit:
-    from selfmassage.cli.keys import listening
-    from selfmassage.cli.plain import PlainSession
-    from selfmassage.cli.questions import asked_anew
+    from selfmassage.cli.guided import guided
+    from selfmassage.cli.lines import Lines
+    from selfmassage.cli.plain_asking import LeavingError, ask_before
 
     if not is_asked_for:
         console.tell("This is no terminal to draw on, so the session comes in lines (--plain).")
@@ -88,21 +88,31 @@ def _print(
         console.tell(sentence)
     if play.sessions.person.trouble:
         console.tell(play.sessions.person.trouble)
-    with listening() as keys:
-        if not asked_anew(play.sessions.person, play.home.questions, console, keys):
-            return Exit.DONE
-        for sentence in admission(play.sessions.person, play.found.routine):
-            console.tell(sentence)
-        prepared = play.sessions.prepare(
-            play.found, play.wishes, telling(console), from_step=play.from_step
-        )
-        _remember(play, console, play.wishes.volume)
-        if fitted := fitted_words(prepared.guide.timeline, play.home.atlas):
-            console.say(fitted)
+    lines, pain = Lines.of_process(), None
+    if lines.is_terminal:
         try:
-            return PlainSession(prepared, console, keys).run(interruptions)
-        finally:
-            _remember(play, console, prepared.guide.player.view().volume)
+            pain = ask_before(
+                play.found.routine, play.sessions.person, play.home.questions, console, lines
+            )
+        except LeavingError:
+            return Exit.DONE
+    else:  # A program has called, and would wait for ever.
+        console.tell(f"{ANYTHING_NEW} Then stop here.")
+    for sentence in admission(play.sessions.person, play.found.routine):
+        console.tell(sentence)
+    prepared = play.sessions.prepare(
+        play.found, play.wishes, telling(console), from_step=play.from_step
+    )
+    for sentence in play.sessions.softly(play.found.routine):
+        console.tell(sentence)
+    _remember(play, console, play.wishes.volume)
+    if fitted := fitted_words(prepared.guide.timeline, play.home.atlas):
+        console.say(fitted)
+    asks_after = lines if lines.is_terminal and play.wishes.speed == 1 else None
+    try:
+        return guided(prepared, play.sessions, console, interruptions, asks_after, pain)
+    finally:
+        _remember(play, console, prepared.guide.player.view().volume)
 
 
 def _remember(play: Play, console: Console, volume: int) -> None:

@@ -1,0 +1,293 @@
+"""`selfmassage --plain`: from choosing a routine to the check-in, all as lines."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from selfmassage.cli.called import called_as
+from selfmassage.cli.console import Console, bold
+from selfmassage.cli.diary import PastSessions
+from selfmassage.cli.exits import CommandError, Exit
+from selfmassage.cli.guided import ask_after_last_night, guided
+from selfmassage.cli.home import Home
+from selfmassage.cli.interruptions import Interruptions
+from selfmassage.cli.lines import Lines
+from selfmassage.cli.plain_asking import LeavingError, ask_about_the_body, ask_before
+from selfmassage.cli.plain_words import routine_words, session_words, setting_lines
+from selfmassage.cli.prepare import Prepared
+from selfmassage.cli.progress import telling
+from selfmassage.cli.sessions import Sessions, goes_on_at
+from selfmassage.cli.wishes import Wishes
+from selfmassage.cli.wording import fitted_words, length_words
+from selfmassage.errors import SelfmassageError
+from selfmassage.library import ReadRoutine
+from selfmassage.safety import Withheld
+from selfmassage.ui.narrowing import Narrowing, Wish
+from selfmassage.ui.words import count_of
+
+HELP = (
+    "A number and Enter starts that routine; 2 in 10 fits number 2 to ten minutes.",
+    "A word, such as neck, ball or 5 minutes, narrows the list; back shows all of it again.",
+    "Enter alone starts the one you did last, or the only one that is left.",
+    "history lists your sessions, settings your settings, body asks about your body.",
+    "help says this again, list the routines, quit leaves. Ctrl-C leaves from anywhere.",
+)
+"""What can be typed, a line each."""
+
+RECENT = 10
+"""As many sessions are read out at once."""
+
+_FITTED = re.compile(r"(\d{1,4})(?: (?:in|for) (\d{1,3})(?: ?m| ?min| ?minutes?)?)?")
+
+
+class PlainPath:
+    """Asks, guides and asks again, until the person leaves."""
+
+    def __init__(
+        self,
+        home: Home,
+        sessions: Sessions,
+        wishes: Wishes,
+        console: Console,
+        lines: Lines,
+        interruptions: Interruptions,
+    ) -> None:
+        self._home = home
+        self._sessions = sessions
+        self._wishes = wishes
+        self._console = console
+        self._lines = lines
+        self._interruptions = interruptions
+        self._library = tuple(home.library.routines.values())
+        self._listed = self._library
+        self._last = sessions.preferences.last_routine
+
+    def run(self) -> Exit:
+        """From the first line to the last. Raises UnheardError where stdout is full.
+
+        Raises CommandError where nothing can be read at all.
+        """
+        ended = Exit.DONE
+        try:
+            self._greet()
+            ended = self._offer()
+            while ended is Exit.DONE:
+                ended = self._obey(self._read())
+        except LeavingError:
+            self._leave()
+        return ended
+
+    def _greet(self) -> None:
+        self._console.say(bold("selfmassage"), ", line by line.")
+        for line in HELP:
+            self._console.say(line)
+        if trouble := self._sessions.trouble():
+            self._console.tell(trouble)
+        if self._sessions.person.profile is None:
+            self._ask_first()
+        ask_after_last_night(self._sessions, self._console, self._lines)
+
+    def _ask_first(self) -> None:
+        """Ask about the body, once; who leaves it for later is not asked again by itself."""
+        self._console.say("A few questions first, so that no routine does you harm. q: later.")
+        person = self._sessions.person
+        try:
+            ask_about_the_body(person, self._home.questions, self._console, self._lines)
+        except LeavingError:
+            if not self._lines.can_be_pressed:
+                raise
+            self._attempt(lambda: person.answer({}))
+
+    def _offer(self) -> Exit:
+        """Offer the interrupted session first; then list the routines."""
+        session = self._sessions.resumable()
+        step = None if session is None else goes_on_at(session)
+        if session is not None and step is not None:
+            title = session.recipe.routine.title
+            self._console.say(
+                f"{title} was cut off. Enter: go on at step {step.file_step}. n: no. q: leave."
+            )
+            typed = self._read()
+            if typed in ("q", "quit"):
+                raise LeavingError
+            if typed not in ("n", "no"):
+                wishes = replace(self._wishes, speed=1.0)
+                ended = self._guide(lambda: self._sessions.resume(session.id, wishes), None)
+                if ended is not Exit.DONE:
+                    return ended
+            else:
+                self._attempt(lambda: self._sessions.decline(session.id))
+        self._list()
+        return Exit.DONE
+
+    def _read(self) -> str:
+        typed = self._lines.read()
+        if typed is None:
+            raise LeavingError
+        return typed.casefold()
+
+    def _leave(self) -> None:
+        if not (self._lines.has_read or self._lines.is_terminal):
+            raise CommandError(
+                "Nothing can be read here. Type into a terminal, or give the choices as lines: "
+                f'"echo 1 | {called_as("--plain")}".',
+                Exit.COULD_NOT_RUN,
+            )
+        self._console.say("Goodbye.")
+
+    def _list(self) -> None:
+        """The routines that are left, by number, and what to type."""
+        for place, found in enumerate(self._listed, 1):
+            is_withheld = self._sessions.person.withholds(found.routine)
+            words = routine_words(found, self._home.atlas, is_withheld=is_withheld)
+            self._console.say(f"{place}. {words}.")
+        if self._listed == self._library and (broken := self._home.library.broken):
+            files = count_of(len(broken), "routine file")
+            self._console.say(f'{files} cannot be used; "{called_as("check")}" says why.')
+        usual = self._usual()
+        enter = f" Enter: {usual.routine.title}." if usual else ""
+        self._console.say(f"Which one?{enter} help, history, settings, body or quit.")
+
+    def _usual(self) -> ReadRoutine | None:
+        """What Enter starts."""
+        if len(self._listed) == 1:
+            return self._listed[0]
+        return next((one for one in self._listed if one.routine.id == self._last), None)
+
+    def _obey(self, typed: str) -> Exit:
+        match typed:
+            case "q" | "quit" | "exit":
+                raise LeavingError
+            case "b" | "back" | "l" | "list":
+                self._listed = self._library
+                self._list()
+            case "h" | "help" | "?":
+                for line in HELP:
+                    self._console.say(line)
+            case "history":
+                self._attempt(self._tell_history)
+            case "settings":
+                for line in setting_lines(self._home, self._sessions):
+                    self._console.say(line)
+            case "body":
+                self._ask_about_the_body()
+            case _:
+                return self._choose(typed)
+        return Exit.DONE
+
+    def _choose(self, typed: str) -> Exit:
+        """Start what is meant, or narrow the list."""
+        if not typed:
+            usual = self._usual()
+            if usual is not None:
+                return self._start(usual, 0)
+            self._console.say("Which one? Type its number.")
+        elif (numbers := _FITTED.fullmatch(typed)) is not None:
+            place, minutes = int(numbers[1]), int(numbers[2] or 0)
+            if 1 <= place <= len(self._listed):
+                return self._start(self._listed[place - 1], minutes)
+            self._console.say(f"The numbers go from 1 to {len(self._listed)}.")
+        else:
+            self._narrow(typed)
+        return Exit.DONE
+
+    def _narrow(self, words: str) -> None:
+        narrowing = Narrowing([one.routine for one in self._library], self._home.atlas)
+        fitting = {one.id for one in narrowing.fitting(Wish(words=words))}
+        if not fitting:
+            self._console.say(
+                f'Nothing fits "{words}". back shows all routines, help what to type.'
+            )
+            return
+        self._listed = tuple(one for one in self._library if one.routine.id in fitting)
+        self._list()
+
+    def _start(self, found: ReadRoutine, minutes: int) -> Exit:
+        """Ask what is asked before a session, and guide it; or say why it is not started."""
+        wishes = replace(self._wishes, minutes=minutes)
+        person = self._sessions.person
+        try:
+            if self._tell_why_not(found):
+                return Exit.DONE
+            self._sessions.ensure_fits(found, wishes)
+            pain = ask_before(
+                found.routine, person, self._home.questions, self._console, self._lines
+            )
+        except SelfmassageError as error:
+            self._console.say(str(error))
+            return Exit.DONE
+        except LeavingError:
+            if not self._lines.can_be_pressed:
+                raise
+            self._list()
+            return Exit.DONE
+        admitted = person.admit(found.routine)
+        if isinstance(admitted, Withheld):  # By what was answered just now.
+            self._console.say(str(admitted))
+            return Exit.DONE
+        for sentence in (*admitted.changes, *self._sessions.softly(found.routine)):
+            self._console.say(sentence)
+        self._last = found.routine.id
+        return self._guide(
+            lambda: self._sessions.prepare(found, wishes, telling(self._console)), pain
+        )
+
+    def _tell_why_not(self, found: ReadRoutine) -> bool:
+        """Whether a routine is withheld; then the reason is said, and what fits."""
+        admitted = self._sessions.person.admit(found.routine)
+        if isinstance(admitted, Withheld):
+            self._console.say(str(admitted))
+        return isinstance(admitted, Withheld)
+
+    def _guide(self, prepare: Callable[[], Prepared], pain: int | None) -> Exit:
+        try:
+            prepared = prepare()
+        except SelfmassageError as error:
+            self._console.say(f"It did not start: {error}")
+            return Exit.DONE
+        timeline, player = prepared.guide.timeline, prepared.guide.player
+        if fitted := fitted_words(timeline, self._home.atlas):
+            self._console.say(fitted)
+        try:
+            ended = guided(
+                prepared, self._sessions, self._console, self._interruptions, self._lines, pain
+            )
+        finally:
+            volume = player.view().volume
+            self._wishes = replace(self._wishes, volume=volume)
+            known = timeline.id if timeline.id in self._home.library.routines else self._last
+            self._attempt(lambda: self._sessions.remember(known, volume))
+        if ended is Exit.DONE:
+            self._listed = self._library
+            self._list()
+        return ended
+
+    def _tell_history(self) -> None:
+        week = PastSessions(sessions=self._sessions).week()
+        past = self._sessions.history.past(RECENT)
+        if not past:
+            self._console.say("No sessions yet. Type the number of a routine to begin one.")
+            return
+        if week.days:
+            days = count_of(week.days, "day")
+            self._console.say(f"This week: {length_words(week.heard)} on {days}.")
+        self._console.say("The last sessions, the newest first:")
+        for one in past:
+            self._console.say(session_words(one))
+
+    def _ask_about_the_body(self) -> None:
+        try:
+            ask_about_the_body(
+                self._sessions.person, self._home.questions, self._console, self._lines
+            )
+        except LeavingError:
+            if not self._lines.can_be_pressed:
+                raise
+        self._list()
+
+    def _attempt(self, verb: Callable[[], object]) -> None:
+        """Do what may fail, and say why it does."""
+        try:
+            verb()
+        except SelfmassageError as error:
+            self._console.tell(str(error))

@@ -1,0 +1,67 @@
+"""What the plain path says about routines, sessions and settings, a line for each."""
+
+from collections.abc import Iterator
+
+from selfmassage.atlas import Atlas
+from selfmassage.cli.choosing import chosen_of, names_of
+from selfmassage.cli.home import Home
+from selfmassage.cli.sessions import Sessions
+from selfmassage.cli.wording import length_words
+from selfmassage.history import PastSession
+from selfmassage.library import ReadRoutine
+from selfmassage.routine import shown
+from selfmassage.session import GOES_WITH, CheckIn, Ending
+from selfmassage.ui.settings_rows import groups_of
+from selfmassage.ui.words import count_of, listed, tools_in_words
+
+_ENDINGS = {
+    Ending.FINISHED: "finished",
+    Ending.UNFINISHED: "ended early",
+    Ending.UNDER_WAY: "under way or interrupted",
+}
+
+
+def routine_words(found: ReadRoutine, atlas: Atlas, *, is_withheld: bool) -> str:
+    """A routine as one line: its title, its length, the position and what is needed."""
+    routine = found.routine
+    facts = [
+        routine.title,
+        count_of(routine.minutes, "minute"),
+        routine.position.split(",")[0],
+        tools_in_words(routine, atlas),
+        "" if found.is_bundled else "yours",
+        "not for you now" if is_withheld else "",
+    ]
+    return ", ".join(filter(None, facts))
+
+
+def session_words(past: PastSession) -> str:
+    """A session as one line, with what was said of the pain."""
+    facts = [
+        f"{past.started_at.astimezone():%Y-%m-%d %H:%M}",
+        past.title,
+        _ENDINGS[past.ending],
+        f"{length_words(past.heard)} of {length_words(past.planned)}",
+        *_said(past.check_in),
+    ]
+    return ", ".join(facts) + "."
+
+
+def _said(said: CheckIn) -> Iterator[str]:
+    if said.pain_before is not None:
+        yield f"pain {said.pain_before} before"
+    if said.pain_after is not None:
+        yield f"pain {said.pain_after} after"
+    if said.goes_with:
+        yield f"along with {listed(GOES_WITH[code] for code in said.goes_with)}"
+    if said.note:
+        yield f"note: {said.note}"
+
+
+def setting_lines(home: Home, sessions: Sessions) -> Iterator[str]:
+    """Every setting with its value, and where they are kept."""
+    chosen = chosen_of(sessions.preferences)
+    for group in groups_of(names_of(home, sessions), chosen):
+        for setting in group.settings:
+            yield f"{setting.title}: {setting.words(chosen)}."
+    yield f"They are kept in {shown(str(home.places.settings), longest=300)}, which you may edit."

@@ -1,0 +1,221 @@
+"""`selfmassage --plain`: choosing, asking, guiding and looking back, all as lines through a pipe."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from selfmassage.cli import main
+from selfmassage.cli.plain_asking import NEWS, NOTE, PAIN_AFTER
+from selfmassage.cli.plain_path import HELP
+from selfmassage.library import bundled
+from tests.cli.routine_texts import GOOD
+
+Captured = pytest.CaptureFixture[str]
+Say = Callable[..., list[str]]
+FAST = ("--plain", "--output", "silent", "--speed", "5000")
+LATER = "q"
+"""The answer to the questions about the body, the first time."""
+
+
+@pytest.fixture
+def two_routines(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The only routines are two short ones of the person's own, who was never asked about their body."""
+    (home / "profile.toml").unlink(missing_ok=True)
+    (home / "routines").mkdir(parents=True, exist_ok=True)
+    (home / "routines" / "quick.toml").write_text(GOOD)
+    (home / "routines" / "slow.toml").write_text(GOOD.replace("Quick rub", "Slow hand"))
+    empty, real = tmp_path / "empty", bundled
+    empty.mkdir()
+    monkeypatch.setattr(
+        "selfmassage.cli.home.bundled", lambda name: empty if name == "routines" else real(name)
+    )
+
+
+@pytest.fixture
+def say(two_routines: None, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> Say:
+    """Types lines into the plain path; what it printed."""
+
+    def typed(*lines: str, more: tuple[str, ...] = FAST, code: int = 0) -> list[str]:
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        assert main(list(more)) == code
+        return capsys.readouterr().out.splitlines()
+
+    return typed
+
+
+def kept(capsys: Captured) -> list[dict[str, object]]:
+    capsys.readouterr()
+    assert main(["history", "--json"]) == 0
+    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_it_begins_with_what_can_be_typed_and_numbers_the_routines(say: Say) -> None:
+    printed = say(LATER, "quit")
+    assert printed[0] == "selfmassage, line by line."
+    assert tuple(printed[1 : 1 + len(HELP)]) == HELP
+    assert printed[-4:] == [
+        "1. Quick rub, 1 minute, seated at a table, hands only, yours.",
+        "2. Slow hand, 1 minute, seated at a table, hands only, yours.",
+        "Which one? help, history, settings, body or quit.",
+        "Goodbye.",
+    ]
+
+
+def test_a_whole_session_is_guided_checked_in_and_kept(say: Say, capsys: Captured) -> None:
+    printed = say(LATER, "2", "6", "3", "1 4", "the chair again", "history", "q")
+    assert NEWS in printed
+    assert "Step 1 of 2, effleurage, right side, light pressure, 15 seconds." in printed
+    assert any(line.startswith("Done: ") for line in printed)
+    assert PAIN_AFTER in printed
+    assert NOTE in printed
+    assert "Kept in your history." in printed
+    (told,) = (line for line in printed if "pain 6 before" in line)
+    assert "Slow hand, finished, " in told
+    assert told.endswith(
+        "pain 6 before, pain 3 after, along with stress and unusual load, note: the chair again."
+    )
+    assert [one["ending"] for one in kept(capsys)] == ["finished"]
+
+
+def test_everything_that_is_asked_can_be_skipped(say: Say) -> None:
+    printed = say(LATER, "1", "", "", "", "", "q")
+    assert any(line.startswith("Done: ") for line in printed)
+    assert "Kept in your history." not in printed
+    assert printed[-1] == "Goodbye."
+
+
+def test_q_skips_the_rest_and_keeps_what_was_said(say: Say) -> None:
+    printed = say(LATER, "1", "", "4", "q", "history", "q")
+    assert NOTE not in printed
+    assert any(line.endswith("pain 4 after.") for line in printed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("1", "11", ""), "That is none of these."),
+        (("1", "", "-1", "q"), "That is no number from 0 to 10."),
+        (("1", "", "", "1 99", "q"), "Numbers from 1 to 9, with blanks between."),
+        (("7",), "The numbers go from 1 to 2."),
+        (("0",), "The numbers go from 1 to 2."),
+        (("zzzz",), 'Nothing fits "zzzz".'),
+        (("",), "Which one? Type its number."),
+        (("1 in 900",), "Quick rub"),
+    ],
+)
+def test_what_means_nothing_is_told_and_asked_again(
+    say: Say, typed: tuple[str, ...], said: str
+) -> None:
+    printed = say(LATER, *typed, "q", "q")
+    assert any(line.startswith(said) for line in printed)
+
+
+def test_a_word_narrows_the_list_enter_starts_the_only_one_and_back_shows_all(say: Say) -> None:
+    printed = say(LATER, "slow", "back", "slow", "", "b", "q")
+    narrowed = printed.index("1. Slow hand, 1 minute, seated at a table, hands only, yours.")
+    assert printed[narrowed + 1] == (
+        "Which one? Enter: Slow hand. help, history, settings, body or quit."
+    )
+    assert printed[narrowed + 2].startswith("1. Quick rub")
+    assert NEWS in printed
+
+
+def test_enter_starts_the_one_that_was_done_last(say: Say) -> None:
+    say(LATER, "2", "", "q", "q")
+    printed = say("", "q", "q")
+    assert "Which one? Enter: Slow hand. help, history, settings, body or quit." in printed
+    assert printed.count(NEWS) == 1
+
+
+@pytest.mark.parametrize("word", ["q", "back"])
+def test_the_question_before_a_session_leads_back_to_the_list(
+    say: Say, capsys: Captured, word: str
+) -> None:
+    printed = say(LATER, "1", word, "q")
+    assert "Step 1 of 2" not in " ".join(printed)
+    assert sum(line.startswith("Which one?") for line in printed) == 2
+    assert not kept(capsys)
+
+
+def test_something_new_asks_the_questions_and_withholds_what_does_harm(say: Say) -> None:
+    printed = say(LATER, "1", "y", "y", "", "", "q", "q")
+    assert "Answer each question with a letter, and Enter." in printed
+    assert "Get help now" in " ".join(printed)
+    assert "Step 1 of 2" not in " ".join(printed)
+
+
+def test_what_is_withheld_says_why_before_anything_is_asked(say: Say) -> None:
+    say("y", "q")
+    printed = say("1", "q")
+    assert "not for you now" in printed[-4]
+    assert NEWS not in printed
+    assert "Get help now" in " ".join(printed)
+
+
+def test_body_asks_the_questions_again(say: Say) -> None:
+    say("y", "q")
+    printed = say("body", *("n" for _ in range(30)), "q")
+    assert "not for you now" not in printed[-3]
+
+
+def test_settings_and_help_are_lines(say: Say, home: Path) -> None:
+    printed = say(LATER, "settings", "help", "list", "q")
+    assert "Voice: heart." in printed
+    assert f"They are kept in {home / 'settings.toml'}, which you may edit." in printed
+    assert printed.count(HELP[0]) == 2
+
+
+def test_an_empty_history_says_how_to_begin(say: Say) -> None:
+    assert "No sessions yet. Type the number of a routine to begin one." in say(
+        LATER, "history", "q"
+    )
+
+
+def test_the_end_of_a_pipe_leaves_cleanly(say: Say) -> None:
+    for typed in (("n",), (LATER, "1"), (LATER, "1", "", "3")):
+        assert say(*typed)[-1] == "Goodbye."
+
+
+def test_what_was_said_before_the_pipe_ended_is_kept(say: Say) -> None:
+    say(LATER, "1", "", "3")
+    assert any(line.endswith("pain 3 after.") for line in say("history", "q"))
+
+
+def test_nothing_to_read_says_what_is_needed(say: Say, capsys: Captured) -> None:
+    say(LATER, "q")
+    say(code=1)
+    assert "Nothing can be read here." in main_err(say, capsys)
+
+
+def main_err(say: Say, capsys: Captured) -> str:
+    """What an empty stdin is told."""
+    assert main(list(FAST)) == 1
+    return capsys.readouterr().err
+
+
+def test_a_wrong_value_in_the_settings_is_told_and_nothing_fails(
+    say: Say, home: Path, capsys: Captured
+) -> None:
+    (home / "settings.toml").write_text('theme = "pink"\nlatency_ms = "long"\n')
+    say(LATER, "q")
+    assert main(list(FAST)) == 1
+    told = capsys.readouterr().err
+    assert 'settings.toml:1: "theme" cannot be "pink".' in told
+    assert 'settings.toml:2: "latency_ms" cannot be "long".' in told
+
+
+def test_an_output_that_there_is_not_is_exit_code_3(say: Say) -> None:
+    say(more=("--plain", "--output", "silnt"), code=3)
+
+
+def test_minutes_can_be_asked_for_beside_the_number(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("neck reset\n1 in 4\n\n"))
+    assert main(["--plain", "--output", "silent", "--speed", "20000"]) == 0
+    assert "Fitted to 4 minutes." in capsys.readouterr().out
