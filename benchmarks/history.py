@@ -12,15 +12,16 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from uuid import uuid4
 
 from selfmassage.durations import Millis
-from selfmassage.history import History, open_history
+from selfmassage.history import History, open_history, read_companions, read_days, read_pain
 from selfmassage.library import ReadRoutine, bundled, read_atlas, read_prompts, read_routine
-from selfmassage.session import Ending, Session, outcomes_of
+from selfmassage.session import CheckIn, Ending, Session, outcomes_of
 from selfmassage.timeline import Options, Recipe, compile_timeline
 
 SESSIONS = 100_000
@@ -31,19 +32,34 @@ GOAL_MS = 100.0
 """For a summary of all of them (design.md section 6)."""
 
 COPY_SESSIONS = """
-    INSERT INTO session
+    INSERT INTO session (
+        number, id, routine_id, title, routine_hash, recipe_hash, started_at_utc, updated_at_utc,
+        planned_ms, heard_ms, position_ms, heard_stretches_ms,
+        steps_done, steps_cut, steps_skipped, steps_ahead, ending, output, speed, regions
+    )
     WITH RECURSIVE hour (number) AS (SELECT 2 UNION ALL SELECT number + 1 FROM hour LIMIT ?)
     SELECT hour.number, lower(hex(randomblob(16))), routine_id, title, routine_hash, recipe_hash,
         strftime('%Y-%m-%dT%H:%M:%f+00:00', started_at_utc, hour.number || ' hours'),
         strftime('%Y-%m-%dT%H:%M:%f+00:00', updated_at_utc, hour.number || ' hours'),
         planned_ms, heard_ms, position_ms, heard_stretches_ms,
-        steps_done, steps_cut, steps_skipped, steps_ahead, ending, output, speed
+        steps_done, steps_cut, steps_skipped, steps_ahead, ending, output, speed, regions
     FROM hour JOIN session ON session.number = 1"""
 
 COPY_OUTCOMES = """
     INSERT INTO step_outcome
     SELECT session.number, step, file_step, technique, target, side, outcome
     FROM session JOIN step_outcome ON step_outcome.session = 1 WHERE session.number > 1"""
+
+SAY = """
+    INSERT INTO check_in (session, pain_before, pain_after, goes_with, note, is_counted)
+    SELECT number, number % 11, number / 7 % 11,
+        substr('stress long-sitting cold', 1, 6 + number % 2 * 13), '', 1
+    FROM session"""
+
+SAY_WHERE = """
+    INSERT INTO pain (region, started_at_utc, session, before, after)
+    SELECT regions, started_at_utc, number, pain_before, pain_after
+    FROM session JOIN check_in ON check_in.session = number"""
 
 
 def main() -> None:
@@ -70,8 +86,17 @@ def measure(file: Path, recipe: Recipe) -> None:
         row("all of it in sums", lambda: history.totals(FIRST), GOAL_MS)
         row("the last week in sums", lambda: history.totals(LAST - timedelta(days=7)), GOAL_MS)
         row("the newest 100, with their steps counted", lambda: history.past(100), GOAL_MS)
+        row("the oldest 100", lambda: history.past(100, SESSIONS - 100), GOAL_MS)
+        month = partial(read_days, first=LAST.date().replace(day=1), last=LAST.date(), day_starts=4)
+        row("the minutes of each day of a month", lambda: history.read(month, None), GOAL_MS)
+        row("the pain of every region", lambda: history.read(read_pain, None), GOAL_MS)
+        row("what goes along with it", lambda: history.read(read_companions, None), GOAL_MS)
         row("every one, with its steps counted", history.past)
         row("what can be resumed", lambda: history.resumable(LAST))
+        said = CheckIn(pain_before=6, goes_with=("stress",))
+        newest = history.past(1)[0].id
+        row("keep what was said", lambda: history.check_in(newest, said), tries=50)
+        row("delete one and put it back", lambda: history.restore(history.delete(newest)), tries=50)
         live = replace(make_session(recipe), ending=Ending.UNDER_WAY)
         history.begin(live)
         row("one update of a live session", lambda: history.update(live), tries=200)
@@ -165,6 +190,8 @@ def fill(file: Path) -> None:
         db.execute("BEGIN")
         db.execute(COPY_SESSIONS, (SESSIONS - 1,))
         db.execute(COPY_OUTCOMES)
+        db.execute(SAY)
+        db.execute(SAY_WHERE)
         db.execute("COMMIT")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

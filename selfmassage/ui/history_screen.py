@@ -49,8 +49,10 @@ class HistoryScreen(Screen[None]):
             key_display="esc",
             tooltip="Back to the routines.",
         ),
-        Binding("tab", "turn(1)", "View", priority=True, tooltip="The next view."),
-        Binding("shift+tab", "turn(-1)", show=False, priority=True, tooltip="The view before."),
+        Binding("tab", "turn_view(1)", "View", priority=True, tooltip="The next view."),
+        Binding(
+            "shift+tab", "turn_view(-1)", show=False, priority=True, tooltip="The view before."
+        ),
         Binding("1", "view('sessions')", show=False, tooltip="The sessions, newest first."),
         Binding("2", "view('calendar')", show=False, tooltip="The minutes of each day."),
         Binding("3", "view('pain')", show=False, tooltip="The pain before and after."),
@@ -104,7 +106,7 @@ class HistoryScreen(Screen[None]):
             return bool(self._deleted)
         return True
 
-    def action_turn(self, by: int) -> None:
+    def action_turn_view(self, by: int) -> None:
         """To the next view, or the one before."""
         names = list(_VIEWS)
         self.action_view(names[(names.index(self._view) + by) % len(names)])

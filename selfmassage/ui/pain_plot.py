@@ -3,7 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
+from textual.app import ComposeResult
+from textual.containers import Grid
+from textual.strip import Strip
+from textual_hires_canvas import Canvas
 from textual_plot import AxisFormatter, PlotWidget
+from textual_plot.plot_widget import Legend
 
 from selfmassage.session import WORST_PAIN, RegionPain
 
@@ -35,12 +40,27 @@ class Days(AxisFormatter):
         return [f"{one:{form}}" for one in dates]
 
 
+class StyledCanvas(Canvas):
+    """Gives a style to every cell: with NO_COLOR, Textual takes the colour out of each, and fails on one without."""
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        return super().render_line(y).apply_style(self.rich_style)
+
+
 class PainPlot(PlotWidget):
     """Points over time, 0 at the foot and the worst pain at the top. It takes no keys, and no mouse."""
 
     def __init__(self) -> None:
         super().__init__(allow_pan_and_zoom=False)
         self.can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """What the widget is made of, with canvases that can do without colour."""
+        with Grid():
+            for part in ("margin-top", "margin-left", "plot", "margin-bottom"):
+                yield StyledCanvas(1, 1, id=part)
+        yield Legend(id="legend")
 
     def show(self, pain: RegionPain) -> None:
         """Draw the points of one region; it must be on the screen by now."""

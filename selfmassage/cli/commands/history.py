@@ -11,7 +11,7 @@ from selfmassage.cli.home import Home
 from selfmassage.cli.sessions import Sessions
 from selfmassage.cli.wording import length_words
 from selfmassage.history import PastSession
-from selfmassage.session import Ending
+from selfmassage.session import GOES_WITH, CheckIn, Ending
 from selfmassage.ui.words import count_of
 
 _ENDINGS = {
@@ -73,5 +73,14 @@ def _words(past: PastSession) -> str:
         f"{past.done} of {count_of(steps, 'step')} done",
         f"{past.skipped} skipped" if past.skipped else "",
         f"at {past.speed:g} times the speed" if past.speed != 1 else "",
+        *_said(past.check_in),
     ]
     return ", ".join(filter(None, facts))
+
+
+def _said(check_in: CheckIn) -> list[str]:
+    """What was said of the pain, in words; the note is left to the screen and to JSON."""
+    numbers = {"before": check_in.pain_before, "after": check_in.pain_after}
+    pain = " and ".join(f"{pain} {when}" for when, pain in numbers.items() if pain is not None)
+    goes_with = " and ".join(GOES_WITH[code] for code in check_in.goes_with)
+    return [f"pain {pain}" if pain else "", f"goes along with {goes_with}" if goes_with else ""]
