@@ -1,6 +1,7 @@
 """The terminal app, run so that whatever ends it leaves the terminal and the session in order."""
 
 import asyncio
+import errno
 import io
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.services import AppServices
 from selfmassage.sound import stderr_kept_for_the_screen
 from selfmassage.ui.app import SelfmassageApp
+
+_TERMINAL_GONE = (errno.EIO, errno.ENXIO)
+"""What writing to a terminal ends in once its window is closed."""
 
 
 def show(
@@ -38,6 +42,11 @@ def show(
             # Textual prints a traceback over the screen it leaves; it belongs in the log.
             app.error_console = RichConsole(file=report, width=120)
             asyncio.run(_run(app, interruptions, starts))
+    except OSError as error:
+        if error.errno not in _TERMINAL_GONE:
+            raise
+        # The window was closed: nobody is there to be told, and the session so far is kept.
+        return Exit.INTERRUPTED
     finally:
         if kept := desk.leave():
             console.tell(f"{kept} is kept; start again within half an hour to go on.")

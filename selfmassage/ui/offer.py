@@ -32,7 +32,7 @@ class Offer(ModalScreen[Answer]):
         """The question and its answers."""
         with Vertical(classes="question"):
             yield Line(self._question, classes="asked", markup=False)
-            yield Line("It was interrupted. It goes on at the start of that step, after a lead-in.")
+            yield Line("It was interrupted. It goes on with the words of that step.")
             yield Line("Enter yes · n no · Esc later", classes="answers")
 
     def action_answer(self, answer: Answer) -> None:

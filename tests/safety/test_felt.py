@@ -1,0 +1,38 @@
+"""What may be felt at a stop, and what is said to it."""
+
+import pytest
+
+from selfmassage.safety import FEELINGS, Feeling, feeling_of
+
+URGENT = [one for one in FEELINGS if one.is_emergency]
+
+
+def test_the_first_answer_is_nothing_special_and_calls_for_nothing() -> None:
+    assert (FEELINGS[0].code, FEELINGS[0].what_to_do) == ("", "")
+
+
+def test_every_answer_has_its_own_code_and_one_digit() -> None:
+    assert len({one.code for one in FEELINGS}) == len(FEELINGS) <= 9
+
+
+@pytest.mark.parametrize("feeling", FEELINGS[1:], ids=lambda one: one.code)
+def test_whatever_is_felt_there_is_something_to_do(feeling: Feeling) -> None:
+    assert feeling.what_to_do.endswith(".")
+    assert feeling_of(feeling.code) is feeling
+
+
+@pytest.mark.parametrize(
+    "sign", ["dizziness", "seeing", "speaking", "walking", "chest", "breathing", "weak", "legs"]
+)
+def test_each_warning_sign_is_among_what_needs_help_now(sign: str) -> None:
+    assert any(sign in one.words for one in URGENT)
+
+
+@pytest.mark.parametrize("feeling", URGENT, ids=lambda one: one.code)
+def test_an_emergency_begins_with_help(feeling: Feeling) -> None:
+    assert feeling.what_to_do.startswith("Do not massage. Get help now")
+
+
+def test_a_code_from_another_version_is_not_guessed() -> None:
+    with pytest.raises(LookupError):
+        feeling_of("itchy")
