@@ -88,7 +88,7 @@ def _words(names: Names) -> tuple[Setting, ...]:
             key="voice",
             title="Voice",
             about="Who speaks. Off shows the words, and a chime stands for them.",
-            offered=(*names.voices, Offered("off", "off", "no voice: the words are shown")),
+            offered=(*names.voices, Offered("off", "off", "no voice")),
         ),
         Setting(
             key="guidance",

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from selfmassage.ui.app import SelfmassageApp
 
 _ABOUT = {
-    BODY: "Questions about your body, so that no routine does you harm.",
-    RESET: "Every setting as it was at first. U takes it back.",
+    BODY: (
+        "Your body",
+        "Questions about your body, so that no routine does you harm. Enter asks them.",
+    ),
+    RESET: ("All as at first", "Enter makes every setting as it was at first. U takes it back."),
 }
 
 
@@ -103,8 +106,9 @@ class SettingsScreen(Screen[None]):
     def _mark(self) -> None:
         """Say what the marked setting does, and what it can be."""
         setting, key = self._marked, self.query_one(SettingsList).marked
-        self.query_one("#setting", Line).show(setting.title if setting else "")
-        self.query_one("#does", Line).update(setting.about if setting else _ABOUT.get(key, ""))
+        title, does = (setting.title, setting.about) if setting else _ABOUT.get(key, ("", ""))
+        self.query_one("#setting", Line).show(title)
+        self.query_one("#does", Line).update(does)
         self._show_values()
 
     @on(OptionList.OptionSelected, "#settings")

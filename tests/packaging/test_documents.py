@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
-from textual.screen import Screen
+from textual.widget import Widget
 
 from selfmassage.cli import main
 from selfmassage.cli.arguments import COMMANDS, parse_arguments
@@ -16,6 +16,8 @@ from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.history_screen import HistoryScreen
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.session_screen import SessionScreen
+from selfmassage.ui.settings_list import SettingsList, ValuesList
+from selfmassage.ui.settings_screen import SettingsScreen
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -122,9 +124,12 @@ def test_readme_begins_with_the_two_commands(command: str) -> None:
         (HomeScreen, "## Among the routines"),
         (FinishedScreen, "## After a session, and in the history"),
         (HistoryScreen, "## After a session, and in the history"),
+        (SettingsScreen, "## The settings"),
+        (SettingsList, "## The settings"),
+        (ValuesList, "## The settings"),
     ],
 )
-def test_every_key_of_a_screen_is_documented(screen: type[Screen[None]], heading: str) -> None:
+def test_every_key_of_a_screen_is_documented(screen: type[Widget], heading: str) -> None:
     section = (ROOT / "docs" / "keys.md").read_text("utf-8").split(heading)[1].split("## ")[0]
     documented = {
         word for row in re.findall(r"^\| (.*?) \|", section, re.M) for word in row.split()
