@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from selfmassage.session.check_in import GOES_WITH
 
@@ -35,8 +34,8 @@ class Spread:
 class PainPoint:
     """The pain of one session."""
 
-    at: datetime
-    """When it began; aware."""
+    at: str
+    """When it began: ISO 8601, UTC with its offset."""
     before: int | None
     after: int | None
 

@@ -93,8 +93,8 @@ class PainPlot(PlotWidget):
         self.set_x_formatter(Days(lambda: self.size.width))
 
 
-def _day(moment: datetime) -> float:
+def _day(moment: str) -> float:
     """Days since 1970 on the local calendar."""
-    local = moment.astimezone()
+    local = datetime.fromisoformat(moment).astimezone()
     offset = local.utcoffset() or timedelta()
     return (local.timestamp() + offset.total_seconds()) / _DAY_S

@@ -30,6 +30,9 @@ _NEAR = 20
 _ONE_LINE = 72
 """From so many columns on, a session takes one line."""
 
+_ROOMY = 94
+"""From so many columns on, there is room for what became of its steps."""
+
 _ENDINGS = {
     Ending.FINISHED: "finished",
     Ending.UNFINISHED: "ended early",
@@ -143,13 +146,14 @@ class SessionsList(Vertical):
 
 def one_line(row: PastRow, width: int) -> Content:
     """A session in columns."""
-    title = min(30, width - 54)
+    title = min(30, width - 56)
+    ending = how_it_went(row) if width >= _ROOMY else _ending(row)
     return Content.assemble(
         f"{row.started_at:%Y-%m-%d %H:%M}  ",
         (_fit(row.title, title), "bold"),
         f"  {time_in_words(row.heard, row.planned):>13}",
         f"  {pain_in_words(row.check_in):>5}  ",
-        (how_it_went(row), "$text-muted"),
+        (ending, "$text-muted"),
     )
 
 

@@ -1,11 +1,15 @@
 """`selfmassage history`, after sessions that were played."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from selfmassage.cli import main
+from selfmassage.cli.home import Home
+from selfmassage.cli.sessions import Sessions
+from selfmassage.session import CheckIn
 from tests.cli.routine_texts import GOOD
 
 Captured = pytest.CaptureFixture[str]
@@ -51,6 +55,25 @@ def test_json_says_what_became_of_each_session(capsys: Captured) -> None:
     assert session["heard_ms"] == session["planned_ms"] > 290_000
     assert session["steps"] == {"done": 9, "cut": 0, "skipped": 0, "ahead": 0}
     assert (session["output"], session["speed"]) == ("silent", 5000.0)
+
+
+def test_what_was_said_of_the_pain_is_told_in_words_and_as_json(capsys: Captured) -> None:
+    play("neck-5")
+    sessions = Sessions(Home(os.environ))
+    (past,) = sessions.history.past()
+    said = CheckIn(pain_before=6, pain_after=0, goes_with=("stress", "cold"), note="Rain.")
+    sessions.history.check_in(past.id, said)
+    sessions.close()
+    capsys.readouterr()
+    main(["history"])
+    line = capsys.readouterr().out.strip()
+    assert line.endswith(
+        ", pain 6 before and 0 after, goes along with stress and cold or a draught"
+    )
+    main(["history", "--json"])
+    (session,) = json.loads(capsys.readouterr().out)
+    assert (session["regions"], session["pain_before"], session["pain_after"]) == (["neck"], 6, 0)
+    assert (session["goes_with"], session["note"]) == (["stress", "cold"], "Rain.")
 
 
 def test_a_history_that_cannot_be_read_is_one_sentence_and_a_failure(

@@ -121,7 +121,7 @@ def test_the_pain_of_a_region_has_its_count_median_and_spread(history: History) 
     assert [(point.before, point.after) for point in neck.points] == [
         (2, None), (4, 2), (6, 3), (8, 4), (10, 5),
     ]  # fmt: skip
-    assert neck.points[0].at == NOW
+    assert datetime.fromisoformat(neck.points[0].at) == NOW
 
 
 def test_a_session_for_two_regions_counts_in_both(history: History) -> None:

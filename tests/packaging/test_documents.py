@@ -12,12 +12,15 @@ from textual.widget import Widget
 from selfmassage.cli import main
 from selfmassage.cli.arguments import COMMANDS, parse_arguments
 from selfmassage.settings import Preferences
+from selfmassage.ui.calendar import Calendar
 from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.history_screen import HistoryScreen
 from selfmassage.ui.home import HomeScreen
+from selfmassage.ui.session_detail import SessionDetail
 from selfmassage.ui.session_screen import SessionScreen
 from selfmassage.ui.settings_list import SettingsList, ValuesList
 from selfmassage.ui.settings_screen import SettingsScreen
+from selfmassage.ui.ticks import Ticks
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -124,6 +127,9 @@ def test_readme_begins_with_the_two_commands(command: str) -> None:
         (HomeScreen, "## Among the routines"),
         (FinishedScreen, "## After a session, and in the history"),
         (HistoryScreen, "## After a session, and in the history"),
+        (Calendar, "## After a session, and in the history"),
+        (SessionDetail, "## After a session, and in the history"),
+        (Ticks, "## After a session, and in the history"),
         (SettingsScreen, "## The settings"),
         (SettingsList, "## The settings"),
         (ValuesList, "## The settings"),

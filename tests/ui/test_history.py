@@ -19,7 +19,7 @@ from tests.ui.stage import NOON, Stage, past_rows
 
 SORE = CheckIn(pain_before=6, pain_after=3, goes_with=("stress", "cold"), note="Long [drive].")
 POINTS = tuple(
-    PainPoint(at=NOON - timedelta(days=12 - place), before=4 + place % 3, after=2)
+    PainPoint(at=(NOON - timedelta(days=12 - place)).isoformat(), before=4 + place % 3, after=2)
     for place in range(6)
 )
 NECK_PAIN = RegionPain(

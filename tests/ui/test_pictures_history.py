@@ -60,7 +60,7 @@ def pain() -> tuple[RegionPain, ...]:
     """Two months of a neck, and two sessions of shoulders."""
     points = tuple(
         PainPoint(
-            at=NOON - timedelta(days=60 - 3 * place),
+            at=(NOON - timedelta(days=60 - 3 * place)).isoformat(),
             before=BEFORE_AND_AFTER[place % 10][0],
             after=BEFORE_AND_AFTER[place % 10][1],
         )
