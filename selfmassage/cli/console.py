@@ -68,6 +68,7 @@ class Console:
         self._stderr = stderr
         self._is_clever = environ.get("TERM") != "dumb"
         self._may_colour = self._is_clever and not environ.get("NO_COLOR")
+        self._is_prose = False
 
     @classmethod
     def of_process(cls) -> "Console":
@@ -94,6 +95,10 @@ class Console:
 
         columns = shutil.get_terminal_size().columns if self.is_terminal else 80
         return min(max(columns, 40), 100)
+
+    def expect_prose(self) -> None:
+        """From now on, break lines between words: a terminal would tear one, which reads badly aloud."""
+        self._is_prose = True
 
     def say(self, *parts: str | Shaded) -> None:
         """One line of a result. Raises UnheardError where it cannot be written."""
@@ -141,8 +146,23 @@ class Console:
 
     def _write(self, stream: TextIO, parts: tuple[str | Shaded, ...]) -> None:
         has_colour = self._may_colour and _is_terminal(stream)
-        stream.write("".join(_written(part, has_colour=has_colour) for part in parts) + "\n")
+        line = "".join(_written(part, has_colour=has_colour) for part in parts)
+        if self._is_prose and _is_terminal(stream):
+            plain = "".join(_written(part, has_colour=False) for part in parts)
+            line = _between_words(plain) or line
+        stream.write(line + "\n")
         stream.flush()
+
+
+def _between_words(line: str) -> str:
+    """`line` over as many as it takes, each of which ends where a word does; empty where it fits as it is."""
+    import shutil
+    import textwrap
+
+    columns = shutil.get_terminal_size().columns
+    if len(line) <= columns:
+        return ""
+    return "\n".join(textwrap.wrap(line, columns, break_on_hyphens=False))
 
 
 def _written(part: str | Shaded, *, has_colour: bool) -> str:

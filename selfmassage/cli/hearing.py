@@ -1,8 +1,8 @@
 """Letting a person hear one setting as it is."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
+from time import sleep
 
 from selfmassage.cli.demonstration import PROMPT
 from selfmassage.cli.home import DEFAULT_VOICE, Home
@@ -32,7 +32,7 @@ class _WhileWanted:
         self._is_wanted = is_wanted
 
     def wait(self, seconds: float) -> str:
-        time.sleep(seconds)
+        sleep(seconds)
         return "" if self._is_wanted() else " "
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from selfmassage.cli.choosing import chosen_of, names_of
@@ -10,12 +11,14 @@ from selfmassage.cli.home import Home
 from selfmassage.cli.services import AppServices
 from selfmassage.cli.sessions import Sessions
 from selfmassage.cli.wishes import Wishes, remembered_wishes
+from selfmassage.durations import FRAME_RATE
 from selfmassage.errors import SelfmassageError
 from selfmassage.settings import read_preferences
 from selfmassage.stream import OwnSounds
 from selfmassage.timeline import Guidance
 from selfmassage.ui.services import Chosen
 from selfmassage.ui.settings_rows import HEARD, groups_of
+from tests.cli.listener import Listener
 
 ALOUD = Wishes(output="miniaudio")
 
@@ -130,6 +133,29 @@ def test_everything_that_can_be_heard_has_something_to_be_heard(here: Home) -> N
     wishes = Wishes(output="miniaudio", bed="sea")
     for key in HEARD:
         assert specimens_of(key, here, wishes, OwnSounds())
+
+
+def test_what_is_chosen_is_heard_as_a_session_would_sound(
+    desk: AppServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listener = Listener(monkeypatch)
+    monkeypatch.setattr("selfmassage.cli.hearing.sleep", listener.wait)
+    desk.choose(Chosen(bed="sea", latency_ms=200))
+    named: list[str] = []
+    desk.services("").choosing.hear("bed", named.append, lambda: True)
+    assert named == ["bed: sea"]
+    assert listener.opened == [("miniaudio", 200)]
+    assert np.any(np.frombuffer(listener.output.heard, np.int16))
+
+
+def test_what_is_not_wanted_any_more_ends(
+    desk: AppServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listener = Listener(monkeypatch)
+    monkeypatch.setattr("selfmassage.cli.hearing.sleep", listener.wait)
+    desk.services("").choosing.hear("voice", lambda _: None, lambda: False)
+    assert listener.output.calls[-1] == "close"
+    assert len(listener.output.heard) < 4 * FRAME_RATE
 
 
 @pytest.mark.parametrize(

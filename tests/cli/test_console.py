@@ -86,3 +86,19 @@ def test_json_is_one_line_of_ascii() -> None:
     pipe = io.StringIO()
     console(pipe).say_json({"title": "Nuque · 首\n"})
     assert pipe.getvalue() == '{"title": "Nuque \\u00b7 \\u9996\\n"}\n'
+
+
+def test_prose_is_broken_between_words_where_a_terminal_would_tear_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((20, 24)))
+    terminal, pipe = Terminal(), io.StringIO()
+    for stream in (terminal, pipe):
+        speaking = console(stream)
+        speaking.expect_prose()
+        speaking.say(bold("Neck"), " reset")
+        speaking.say("Squeeze the muscle with clear\npressure.")
+    assert terminal.getvalue() == (
+        "\x1b[1mNeck\x1b[0m reset\nSqueeze the muscle\nwith\nclear\\npressure.\n"
+    )
+    assert pipe.getvalue() == "Neck reset\nSqueeze the muscle with clear\\npressure.\n"

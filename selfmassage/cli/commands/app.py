@@ -49,6 +49,7 @@ def _print(
     from selfmassage.cli.lines import Lines
     from selfmassage.cli.plain_path import PlainPath
 
+    console.expect_prose()
     if wishes.output != "silent" and (sentence := ssh_sentence(os.environ)):
         console.tell(sentence)
     return PlainPath(home, sessions, wishes, console, Lines.of_process(), interruptions).run()

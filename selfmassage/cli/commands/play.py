@@ -80,6 +80,7 @@ def _print(
     from selfmassage.cli.lines import Lines
     from selfmassage.cli.plain_asking import LeavingError, ask_before
 
+    console.expect_prose()
     if not is_asked_for:
         console.tell("This is no terminal to draw on, so the session comes in lines (--plain).")
     if play.sessions.preferences_trouble:
