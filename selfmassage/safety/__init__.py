@@ -1,7 +1,7 @@
 """What a person is asked before they massage, what follows from it, and what a routine becomes for them."""
 
 from selfmassage.safety.admission import Admitted, Withheld, admit
-from selfmassage.safety.felt import ASKS_FELT, FEELINGS, HANDS_OFF, Feeling, feeling_of
+from selfmassage.safety.felt import ASKS_FELT, FEELINGS, HANDS_OFF, Feeling
 from selfmassage.safety.fitting import capped, shape_for, softened
 from selfmassage.safety.judging import CAUTIOUS_CAP, UNASKED, asked_next, consequences, judge
 from selfmassage.safety.model import (
@@ -33,7 +33,6 @@ __all__ = [
     "asked_next",
     "capped",
     "consequences",
-    "feeling_of",
     "judge",
     "parse_questions",
     "shape_for",

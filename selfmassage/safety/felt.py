@@ -79,11 +79,3 @@ FEELINGS = (
     ),
 )
 """In the order to offer them; the first is taken where a person says nothing."""
-
-
-def feeling_of(code: str) -> Feeling:
-    """The feeling that is kept as `code`; raises LookupError for none of them."""
-    for feeling in FEELINGS:
-        if feeling.code == code:
-            return feeling
-    raise LookupError(code)

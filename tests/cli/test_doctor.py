@@ -160,3 +160,21 @@ def test_settings_that_are_wrong_are_told_of(capsys: Captured, home: Path) -> No
     assert main(["doctor"]) == 0
     expected = '"volume" cannot be 300. It goes from 0 to 100.'
     assert f"note {home / 'settings.toml'}:1: {expected}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("can", "line"),
+    [
+        (True, "ok   This machine stays awake through a session."),
+        (
+            False,
+            "note This machine cannot be kept awake from here, so it may fall asleep in a session.",
+        ),
+    ],
+)
+def test_it_says_whether_the_machine_stays_awake(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch, line: str, *, can: bool
+) -> None:
+    monkeypatch.setattr("selfmassage.cli.awake.can_stay_awake", lambda: can)
+    assert main(["doctor"]) == 0
+    assert line in capsys.readouterr().out
