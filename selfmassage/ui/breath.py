@@ -50,7 +50,9 @@ class Breath(Widget):
     def render_line(self, y: int) -> Strip:
         """A row of the word, or of the bar."""
         width = self.size.width
-        return Strip([Segment(self._row(y).center(width)[:width], self.rich_style)], width)
+        return Strip(
+            [Segment(self._row(y).center(width)[:width], self.visual_style.rich_style)], width
+        )
 
     @property
     def _scale(self) -> int:

@@ -17,7 +17,8 @@ from textual.widgets import Footer
 
 from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis
-from selfmassage.guide import Guide
+from selfmassage.guide import Guide, GuideView
+from selfmassage.player import PlayerView, PlayState
 from selfmassage.safety import Feeling
 from selfmassage.ui.asleep import AsleepScreen
 from selfmassage.ui.end_time import EndTime
@@ -49,6 +50,7 @@ class SessionScreen(Screen[None]):
     """
 
     CSS_PATH = "styles/session.tcss"
+    BLANK = True  # It draws nothing of its own, and need not be asked whenever a cell changes.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "toggle_pause", "Pause", tooltip="Pause, or go on after a pause."),
         Binding("escape", "ask_stop", "Stop", tooltip="Hands off, and stop here; it asks once."),
@@ -111,8 +113,6 @@ class SessionScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin once the screen is there to be looked at: opening a device may take a moment."""
         self.call_after_refresh(self._begin)
-        if self._moves:
-            self.set_interval(MOVES_EVERY_S, self._move)
 
     def on_unmount(self) -> None:
         """Keep the session for another time when the program is left in the middle of it."""
@@ -132,7 +132,11 @@ class SessionScreen(Screen[None]):
         left = Millis(self.guide.timeline.duration - view.position + view.lead_in_left)
         face = self._faces.face(view, self._end_time.shown(left))
         self.query_one(SessionView).show(face, view.position)
-        self._look_again_in(self._faces.changes_in(view) / 1000 + _JUST_AFTER_S)
+        due = self._faces.changes_in(view) / 1000 / self.guide.session.speed + _JUST_AFTER_S
+        if self._moves_with(view):
+            self._move_until(due)
+        else:
+            self._wait(min(due, LOOK_AT_LEAST_EVERY_S), self.look)
 
     def on_key(self, event: events.Key) -> None:
         """Any key that means nothing else pauses: hands may be oily, and eyes shut."""
@@ -220,16 +224,32 @@ class SessionScreen(Screen[None]):
         self._keep_volume(self.guide.player.view().volume)
         self.look()
 
-    def _move(self) -> None:
-        """Bring what moves to what is heard just now; far quicker than a look."""
-        if self._has_begun and not self._is_over:
-            self.query_one(SessionView).move(self.guide.player.view().position)
+    def _moves_with(self, view: GuideView | PlayerView) -> bool:
+        """Whether something on the screen moves with what is heard at `view`."""
+        is_heard = view.state is PlayState.PLAYING
+        return is_heard and self.query_one(SessionView).moves_at(view.position)
 
-    def _look_again_in(self, seconds: float) -> None:
-        """Instead of many times a second, look when there is something to see."""
+    def _move_until(self, due: float) -> None:
+        """Look when there is something to see, in `due` seconds, and until then bring along what moves."""
+        if due > MOVES_EVERY_S:
+            self._wait(MOVES_EVERY_S, partial(self._move, due - MOVES_EVERY_S))
+        else:
+            self._wait(due, self.look)
+
+    def _move(self, due: float) -> None:
+        """Bring what moves to what is heard just now, which is far quicker than a look."""
+        view = self.guide.player.view()
+        if self._has_begun and not self._is_over and self._moves_with(view):
+            self.query_one(SessionView).move(view.position)
+            self._move_until(due)
+        else:
+            self.look()
+
+    def _wait(self, seconds: float, then: Callable[[], None]) -> None:
+        """Do one thing next, in place of what was to be next."""
         if self._next_look is not None:
             self._next_look.stop()
-        self._next_look = self.set_timer(min(seconds, LOOK_AT_LEAST_EVERY_S), self.look)
+        self._next_look = self.set_timer(seconds, then)
 
     def _do(self, verb: Callable[[], None]) -> None:
         if self._has_begun and not self._is_over:
@@ -264,7 +284,9 @@ class SessionScreen(Screen[None]):
 class OneKey(Line):
     """The foot of the screen where every key does the same."""
 
-    DEFAULT_CSS = "OneKey { dock: bottom; height: 1; padding: 0 1; background: $footer-background; }"
+    DEFAULT_CSS = (
+        "OneKey { dock: bottom; height: 1; padding: 0 1; background: $footer-background; }"
+    )
 
     def __init__(self) -> None:
         super().__init__("Any key pauses and goes on · Esc stops")

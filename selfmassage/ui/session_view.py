@@ -20,12 +20,37 @@ NIGHT_MOVES_FOR = Millis(60_000)
 """So long something moves at bedtime; then the screen is as still as the person may be."""
 
 
+_SLICES = 9
 _SIDE_STENCIL = {"LEFT": "RIGHT", "BOTH": "RIGHT"}
 """What the shorter words are sized as, so that they are as large as the longest."""
 
 
+class Row(Horizontal):
+    """Parts side by side, which draws nothing of its own."""
+
+    BLANK = True
+
+
+class Column(Vertical):
+    """Parts above each other, which draws nothing of its own."""
+
+    BLANK = True
+
+
+class Slice(Widget):
+    """A narrow part of what lies behind the figure.
+
+    What Textual writes begins where a widget does: without the edges of these, a row of the figure would be written
+    from its left end whenever one cell of it changes.
+    """
+
+    BLANK = True
+
+
 class SessionView(Widget):
     """Shows faces of one session. Left on the screen is the person's left, as in a mirror."""
+
+    BLANK = True
 
     def __init__(self, timeline: Timeline, atlas: Atlas, *, moves: bool = True) -> None:
         """`moves` says whether anything but the words and the numbers may."""
@@ -38,29 +63,38 @@ class SessionView(Widget):
 
     def compose(self) -> ComposeResult:
         """The parts from top to bottom; small windows leave some out (session.tcss)."""
-        with Horizontal(id="top"):
-            yield Line(self._timeline.title, id="title", markup=False)
-            yield Line(id="brief")
-            yield Line(id="left")
-        yield BlockText(id="headline")
-        yield Line(id="detail")
-        yield Line(id="detail-brief")
-        with Horizontal(id="stage"):
+        with Column(id="what"):
+            with Row(id="top"):
+                yield Line(self._timeline.title, id="title", markup=False)
+                yield Line(id="brief")
+                yield Line(id="left")
+            yield BlockText(id="headline")
+            yield Line(id="detail")
+            yield Line(id="detail-brief")
+        with Row(id="stage"):
+            yield from self._compose_stage()
+        with Column(id="words"):
+            yield Line(id="caption")
+            with Row(id="foot"):
+                yield Line(id="following")
+                yield Line(id="sound")
+            yield StepProgress(self._timeline)
+            yield Notice(id="notice")
+
+    def _compose_stage(self) -> ComposeResult:
+        """The figure alone in its own column: what shares one with it is composed whenever its hand moves."""
+        with Column(id="who"):
+            with Row(id="slices"):
+                yield from (Slice() for _ in range(_SLICES))
             yield BodyMap(self._atlas, id="figure")
-            with Vertical(id="how"):
-                yield BlockText(id="side")
-                yield BlockText(id="pressure")
-                yield Line(id="scale")
-                yield Breath(id="breath")
-            with Vertical(id="clock"):
-                yield BlockText(id="seconds")
-                yield Line(id="seconds-mean")
-        yield Line(id="caption")
-        with Horizontal(id="foot"):
-            yield Line(id="following")
-            yield Line(id="sound")
-        yield StepProgress(self._timeline)
-        yield Notice(id="notice")
+        with Column(id="how"):
+            yield BlockText(id="side")
+            yield BlockText(id="pressure")
+            yield Line(id="scale")
+            yield Breath(id="breath")
+        with Column(id="clock"):
+            yield BlockText(id="seconds")
+            yield Line(id="seconds-mean")
 
     def retime(self, timeline: Timeline) -> None:
         """Go on with `timeline`, which what has been changed under way has led to."""
@@ -83,7 +117,7 @@ class SessionView(Widget):
     def move(self, position: Millis) -> None:
         """Bring what moves to `position`: the hand on the figure, and the breath."""
         figure, breath = self.query_one(BodyMap), self.query_one(Breath)
-        if not self._is_moving(position):
+        if not self.moves_at(position):
             figure.rest()
             breath.swell(None)
             return
@@ -94,7 +128,8 @@ class SessionView(Widget):
         else:
             figure.move(beat.stroke)
 
-    def _is_moving(self, position: Millis) -> bool:
+    def moves_at(self, position: Millis) -> bool:
+        """Whether hand and breath are shown at `position`, as the face that is shown is at work."""
         is_at_work = self._face is not None and self._face.phase is Phase.WORK
         is_awake = not self._timeline.is_bedtime or position < NIGHT_MOVES_FOR
         return self._moves and is_at_work and is_awake

@@ -77,10 +77,13 @@ class BlockText(Widget):
 
 
 def _changed(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[Region, ...]:
-    """Where two drawings differ, in columns; nothing stands for everywhere."""
+    """Where two drawings differ, a region for each row that does; nothing stands for everywhere."""
     if len(before) != len(after):
         return ()
     wide = max(map(len, (*before, *after)), default=0)
     pairs = [(one.ljust(wide), two.ljust(wide)) for one, two in zip(before, after, strict=True)]
-    columns = [x for x in range(wide) if any(one[x] != two[x] for one, two in pairs)]
-    return (Region(columns[0], 0, columns[-1] - columns[0] + 1, len(after)),) if columns else ()
+    return tuple(
+        Region(columns[0], y, columns[-1] - columns[0] + 1, 1)
+        for y, (one, two) in enumerate(pairs)
+        if (columns := [x for x in range(wide) if one[x] != two[x]])
+    )

@@ -104,11 +104,12 @@ def lit_halves(pilot: Pilot[None]) -> set[str]:
 
 
 def styles_of(strip: Strip) -> Iterator[tuple[int, Style | None]]:
-    """Every column with its style."""
+    """Every column that is not blank, with its style."""
     column = 0
     for segment in strip:
-        for _ in segment.text:
-            yield column, segment.style
+        for glyph in segment.text:
+            if glyph != " ":
+                yield column, segment.style
             column += 1
 
 
@@ -274,7 +275,7 @@ async def test_an_early_end_tells_what_was_done_cut_and_not_reached() -> None:
     async with performance(stage) as pilot:
         await begin(pilot)
         await play_to(pilot, stage, STEPS[1].work_start + WORK)
-        await press(pilot, "escape", "enter")
+        await press(pilot, "escape", "enter", "enter")
         shown = words_seen(pilot)
     assert "0:54 of 5:40 minutes, kept as unfinished" in shown
     assert "1 of 5 steps done, 1 cut short, 3 not reached" in shown
@@ -296,7 +297,7 @@ async def test_from_the_finished_screen_back_to_the_routines(key: str) -> None:
     stage = Stage()
     async with performance(stage) as pilot:
         await begin(pilot)
-        await press(pilot, "escape", "enter", key)
+        await press(pilot, "escape", "enter", "enter", key)
         assert shows(pilot, HomeScreen)
         assert len(pilot.app.screen_stack) == 1
         await begin(pilot)
@@ -307,7 +308,7 @@ async def test_from_the_finished_screen_to_the_history_and_back() -> None:
     stage = Stage()
     async with performance(stage) as pilot:
         await begin(pilot)
-        await press(pilot, "escape", "enter", "h")
+        await press(pilot, "escape", "enter", "enter", "h")
         assert shows(pilot, HistoryScreen)
         await press(pilot, "h")
         assert shows(pilot, HomeScreen)
@@ -317,7 +318,7 @@ async def test_the_keys_of_the_finished_screen() -> None:
     stage = Stage()
     async with performance(stage) as pilot:
         await begin(pilot)
-        await press(pilot, "escape", "enter", "question_mark")
+        await press(pilot, "escape", "enter", "enter", "question_mark")
         assert "enter esc Back to the routines." in words_seen(pilot)
         await press(pilot, "x", "q")
     assert pilot.app.return_code == 0
@@ -375,7 +376,7 @@ async def test_the_routine_is_remembered_as_a_session_begins_and_the_volume_as_i
     async with performance(stage) as pilot:
         await begin(pilot)
         assert stage.remembered == [("neck-5", 100)]
-        await press(pilot, "minus", "minus", "escape", "enter")
+        await press(pilot, "minus", "minus", "escape", "enter", "enter")
     assert stage.remembered == [("neck-5", volume) for volume in (100, 90, 80, 80)]
 
 

@@ -14,6 +14,9 @@ _FULL = 1.5
 _FAR = 2.0
 """How many places wide a hand goes to and fro."""
 
+_HAND = 1.5
+"""How many dots a hand on its way along a path reaches at most: a larger one costs more to move than it tells."""
+
 Shape = Callable[[float], tuple[float, float, float]]
 """From the part of a beat that is over to how far across and down the hand is, in places, and how large."""
 
@@ -39,7 +42,7 @@ def hand(plan: Plan, target: Target, side: Side, technique: Technique, phase: fl
     shown: Dots = frozenset()
     for spots in stations(plan, target, side):
         if target.is_path and technique not in _SHAPES:
-            shown |= disc(along(spots, phase), *reach(plan, _FULL))
+            shown |= disc(along(spots, phase), *(min(_HAND, far) for far in reach(plan, _FULL)))
         else:
             shown = shown.union(*(_beside(plan, spot, technique, phase) for spot in spots))
     return plan.within(shown)

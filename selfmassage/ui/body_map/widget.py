@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from rich.segment import Segment
 from rich.style import Style
@@ -66,6 +65,7 @@ class BodyMap(Widget):
         self._hand: Dots = frozenset()
         self._touched: frozenset[Place] = frozenset()
         self._cells: dict[Place, Cell] = {}
+        self._styles: dict[Tone | None, Style] = {}
         self._ink = ink_for(
             getattr(sys.__stdout__, "encoding", "") or "", os.environ.get("TERM", "")
         )
@@ -98,15 +98,24 @@ class BodyMap(Widget):
         self._draw()
         self.refresh()
 
+    def notify_style_update(self) -> None:
+        """Forget the colours, which have changed."""
+        super().notify_style_update()
+        self._styles = {}
+
     def render_line(self, y: int) -> Strip:
-        """One row of the picture."""
+        """One row of the picture; a blank takes the style before it, for fewer changes are fewer bytes."""
         width = self.size.width
-        cells = (self._cells.get((x, y)) for x in range(width))
-        segments = [
-            Segment("".join(cell.glyph if cell else " " for cell in run), self._style(tone))
-            for tone, run in groupby(cells, key=lambda cell: cell.tone if cell else None)
-        ]
-        return Strip(segments, width)
+        style = self._style(None)
+        segments: list[Segment] = []
+        text = ""
+        for x in range(width):
+            cell = self._cells.get((x, y))
+            if cell is not None and (own := self._style(cell.tone)) is not style:
+                segments.append(Segment(text, style))
+                text, style = "", own
+            text += cell.glyph if cell else " "
+        return Strip([each for each in (*segments, Segment(text, style)) if each.text], width)
 
     @property
     def _target(self) -> Target | None:
@@ -119,7 +128,7 @@ class BodyMap(Widget):
 
     def _draw(self) -> None:
         outline = self._atlas.outlines.get(self._view)
-        self._hand, self._touched = frozenset(), frozenset()
+        self._hand, self._touched, self._styles = frozenset(), frozenset(), {}
         if outline is None or not self.size:
             self._still = {}
         else:
@@ -147,11 +156,16 @@ class BodyMap(Widget):
         return self._cells.get(where) != before
 
     def _style(self, tone: Tone | None) -> Style:
+        """How cells of `tone` are drawn, or blank ones. Kept, for working it out takes longer than all else."""
+        if tone not in self._styles:
+            self._styles[tone] = self._find_style(tone)
+        return self._styles[tone]
+
+    def _find_style(self, tone: Tone | None) -> Style:
         if tone is None:
             return self.rich_style
-        name = tone.name.lower()
-        if tone is Tone.SIDE and self._lit:
-            name = self._lit.side.value
+        is_sided = tone is Tone.SIDE and self._lit is not None
+        name = self._lit.side.value if is_sided and self._lit else tone.name.lower()
         return self.get_component_rich_style(f"body-map--{name}")
 
 
