@@ -7,26 +7,20 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from selfmassage.errors import SelfmassageError
-from selfmassage.safety import Admitted, Answer, Withheld
+from selfmassage.safety import Answer
 from selfmassage.session import CheckIn
-from selfmassage.ui.diary import ToAsk
+from selfmassage.ui.beginning import Beginning
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.services import Choice, Chosen, Interrupted, Services
 from selfmassage.ui.small import LEAST_COLUMNS, LEAST_ROWS
 from selfmassage.ui.theme import SIDE_COLOURS, THEMES
-
-if TYPE_CHECKING:
-    from selfmassage.guide import Guide
-    from selfmassage.ui.before import Before
-    from selfmassage.ui.preparing import Preparing
 
 T = TypeVar("T")
 
@@ -36,13 +30,6 @@ INTERRUPTED = 130
 
 _PATIENCE_S = 2.0
 """How long leaving may wait for what a person said to be written, which takes milliseconds."""
-
-Tell = Callable[[int, int], None]
-"""Told how much is done, of how much."""
-
-
-class TurnedAwayError(Exception):
-    """The person no longer waits for what is being prepared."""
 
 
 class SelfmassageApp(App[None]):
@@ -63,9 +50,7 @@ class SelfmassageApp(App[None]):
             priority=True,
             tooltip="Everything that can be done, by name.",
         ),
-        Binding(
-            "ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave selfmassage."
-        ),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave selfmassage."),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - As Textual declares it.
         (0, "-cramped-across"),
@@ -87,7 +72,7 @@ class SelfmassageApp(App[None]):
         self.last_routine = services.last_routine
         self._choices = {choice.routine.id: choice for choice in self.shelf.choices}
         self._after_first: Callable[[], None] | None = None
-        self._pain_before: int | None = None
+        self.beginning = Beginning(self)
         self._being_kept: Future[None] | None = None
         self._choosing: Chosen | None = None
         self._wear()
@@ -119,7 +104,7 @@ class SelfmassageApp(App[None]):
 
     async def _choose(self, chosen: Chosen) -> None:
         verb = partial(self.services.choose, chosen)
-        await self._quietly("Your choice could not be kept", verb)
+        await self.quietly("Your choice could not be kept", verb)
         if self._choosing is chosen:
             self._choosing = None
         for screen in self.screen_stack:
@@ -155,28 +140,16 @@ class SelfmassageApp(App[None]):
 
     def start_routine(self, routine_id: str) -> None:
         """Ask what is asked before a session, prepare it and go to it; or say why it is withheld."""
-        from selfmassage.ui.before import BeforeSession
-
-        self._pain_before = None
-        care, begin = self.services.care, partial(self._start_if_admitted, routine_id)
-        if care.is_first():
-            self.ask_first(begin)
-        elif care.anything_new and isinstance(admitted := care.admit(routine_id), Admitted):
-            question = BeforeSession(care.anything_new, admitted.changes)
-            self.push_screen(question, partial(self._hear, routine_id))
-        else:
-            begin()
+        self.beginning.start(routine_id)
 
     def resume(self, interrupted: Interrupted) -> None:
         """Prepare to go on with a session and go to it."""
-        self._pain_before = None
-        prepare = partial(self.services.prepare_resume, interrupted.session_id)
-        self.run_worker(self._start(interrupted.title, lambda _: prepare()))
+        self.beginning.resume(interrupted)
 
     def decline(self, interrupted: Interrupted) -> None:
         """Never offer this session again."""
         verb = partial(self.services.decline, interrupted.session_id)
-        self.run_worker(self._quietly("The history could not be written", verb))
+        self.run_worker(self.quietly("The history could not be written", verb))
 
     def action_interrupt(self) -> None:
         """Leave, keeping the session."""
@@ -228,7 +201,7 @@ class SelfmassageApp(App[None]):
 
     def action_ask_about_the_body(self) -> None:
         """Ask the questions about the body, again or for the first time."""
-        self._ask_about_the_body(lambda: None)
+        self.ask_about_the_body(lambda: None)
 
     @property
     def is_asking_first(self) -> bool:
@@ -249,9 +222,9 @@ class SelfmassageApp(App[None]):
             if follows is not None:
                 follows()
 
-        self._ask_about_the_body(go_on, lambda: self.run_worker(self._keep({}, go_on)))
+        self.ask_about_the_body(go_on, lambda: self.run_worker(self._keep({}, go_on)))
 
-    def _ask_about_the_body(
+    def ask_about_the_body(
         self, then: Callable[[], object], otherwise: Callable[[], object] = lambda: None
     ) -> None:
         """Ask, keep what is answered and show what it changes; `then` follows, or `otherwise` where it is left."""
@@ -267,77 +240,11 @@ class SelfmassageApp(App[None]):
 
     async def _keep(self, answers: Mapping[str, Answer], then: Callable[[], object]) -> None:
         verb = partial(self.services.care.answer, answers)
-        await self._quietly("Your answers could not be kept", verb)
+        await self.quietly("Your answers could not be kept", verb)
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.mark_again()
         then()
-
-    def _hear(self, routine_id: str, before: "Before | None") -> None:
-        if before is None:
-            return
-        self._pain_before = before.pain
-        begin = partial(self._start_if_admitted, routine_id)
-        if before.is_anything_new:
-            self._ask_about_the_body(begin)
-        else:
-            begin()
-
-    def _start_if_admitted(self, routine_id: str) -> None:
-        title = self.choice(routine_id).routine.title
-        admitted = self.services.care.admit(routine_id)
-        if isinstance(admitted, Withheld):
-            from selfmassage.ui.before import NotForYou
-
-            self.push_screen(NotForYou(title, str(admitted)))
-        else:
-            self.run_worker(self._start(title, partial(self.services.prepare, routine_id)))
-
-    async def _start(self, title: str, prepare: "Callable[[Tell], Guide]") -> None:
-        from selfmassage.ui.preparing import Preparing
-
-        waiting = Preparing(title)
-        await self.push_screen(waiting)
-        try:
-            guide: Guide | None = await self.outside(prepare, partial(self._tell_of, waiting))
-            # In the thread, because it brings numpy; the import below then takes no time.
-            await self.outside(import_module, "selfmassage.ui.session_screen")
-        except TurnedAwayError:
-            return
-        except SelfmassageError as error:
-            self.tell(f"{title} did not start", error)
-            guide = None
-        if waiting in self.screen_stack:  # Else the person has turned away meanwhile.
-            self.action_go_home()
-            if guide is not None:
-                self.push_screen(self._session_screen(guide))
-
-    def _tell_of(self, waiting: "Preparing", done: int, of: int) -> None:
-        """Show progress; called from the thread that makes it, and ends it when nobody waits any more."""
-        if waiting not in self.screen_stack:
-            raise TurnedAwayError
-        self.call_from_thread(waiting.show_progress, done, of)
-
-    def _session_screen(self, guide: "Guide") -> Screen[None]:
-        from selfmassage.ui.session_screen import SessionScreen
-
-        return SessionScreen(
-            guide,
-            self.shelf.atlas,
-            partial(self._remember, guide),
-            clock=self.services.clock,
-            moves=self.services.chosen().motion,
-            is_oily=self.services.chosen().oily_hands,
-        )
-
-    def _remember(self, guide: "Guide", volume: int) -> None:
-        """Keep what the session began with; it is in the history by now, so that its pain can be, too."""
-        pain, self._pain_before = self._pain_before, None
-        if pain is not None:
-            self.say(guide.session.id, CheckIn(pain_before=pain))
-        self.last_routine = guide.timeline.id
-        verb = partial(self.services.remember, guide.timeline.id, volume)
-        self.run_worker(self._quietly("Your choices could not be kept", verb))
 
     def say(self, session_id: str, said: CheckIn) -> None:
         """Keep what was said of a session."""
@@ -346,25 +253,6 @@ class SelfmassageApp(App[None]):
     def has_asked(self, session_id: str) -> None:
         """Never ask about this session again."""
         self._keep_in_order(partial(self.services.diary.asked, session_id))
-
-    def ask_how_it_was(self, asked_about: ToAsk) -> None:
-        """Ask about the session that a person fell asleep in; nothing is asked about it a second time."""
-        from selfmassage.ui.check_in import CheckInScreen
-
-        def hear(said: CheckIn | None) -> None:
-            if said is not None:
-                self.say(asked_about.session_id, said)
-            self.has_asked(asked_about.session_id)
-
-        self.push_screen(
-            CheckInScreen(
-                f"How was it last night? {asked_about.title}",
-                asked_about.said,
-                answers="Enter keeps what you say · Esc says nothing",
-                asks_before=False,
-            ),
-            hear,
-        )
 
     def _keep_in_order(self, verb: Callable[[], None]) -> None:
         """Begin to keep it at once: a person may leave the program with the next key."""
@@ -378,7 +266,7 @@ class SelfmassageApp(App[None]):
         except SelfmassageError as error:
             self.tell("What you said could not be kept", error)
 
-    async def _quietly(self, failure: str, verb: Callable[[], None]) -> None:
+    async def quietly(self, failure: str, verb: Callable[[], None]) -> None:
         """Call a service whose failure is told, and stops nothing."""
         try:
             await self.outside(verb)

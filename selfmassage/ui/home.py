@@ -313,7 +313,7 @@ class HomeScreen(Screen[None]):
         else:
             self._offer(interrupted)
             if unasked is not None and self.is_current:
-                self.app.ask_how_it_was(unasked)
+                self.app.beginning.ask_how_it_was(unasked)
 
     def _offer(self, interrupted: Interrupted | None) -> None:
         if interrupted is None or not self.is_current:

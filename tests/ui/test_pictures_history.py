@@ -18,7 +18,7 @@ from selfmassage.session import (
 )
 from selfmassage.ui.diary import ToAsk, Week
 from selfmassage.ui.services import Chosen, PastRow
-from tests.ui.driving import Size, begin, play_to, press, settle
+from tests.ui.driving import Size, app_of, begin, play_to, press, settle
 from tests.ui.stage import NOON, TIMELINES, Stage, past_rows
 
 Compare = Callable[..., bool]
@@ -116,7 +116,7 @@ def ended(at: int, *pressed: str) -> Act:
 
 async def last_night(pilot: Pilot[None], stage: Stage) -> None:
     """The question at the next start."""
-    pilot.app.ask_how_it_was(  # type: ignore[attr-defined]  # It is our app.
+    app_of(pilot).beginning.ask_how_it_was(
         ToAsk(session_id="night", title="Bedtime wind-down", said=CheckIn(pain_before=5))
     )
     await settle(pilot)
