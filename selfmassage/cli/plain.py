@@ -198,7 +198,7 @@ class PlainSession:
             self._console.say("Paused." + self._parting(view) + self._way_on())
         elif view.state is PlayState.LEAD_IN:
             self._console.say(f"Going on in {length_words(view.lead_in_left)}.")
-        elif before is PlayState.LEAD_IN and view.state is PlayState.PLAYING:
+        elif before in (PlayState.LEAD_IN, PlayState.PAUSED) and view.state is PlayState.PLAYING:
             self._console.say("Go on.")
 
     def _parting(self, view: GuideView) -> str:

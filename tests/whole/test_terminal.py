@@ -43,7 +43,9 @@ def test_from_launch_through_a_session_to_the_history() -> None:
         screen.press(" ")
         screen.look(0.5)
         screen.press("\x1b")
-        screen.wait_for("The session is kept as")
+        screen.wait_for("Hands off. Breathe slowly.", "The session is kept as")
+        screen.press("\r")
+        screen.wait_for("What did you feel?")
         screen.press("\r")
         screen.wait_for("kept as unfinished", "steps done")
         screen.press("q")
@@ -91,6 +93,7 @@ def test_a_closed_window_keeps_the_session_to_be_gone_on_with() -> None:
         while screen.process.poll() is None:
             assert time.monotonic() < until, "the program outlived its terminal"
             time.sleep(0.05)
+        assert screen.process.returncode == 130
     (session,) = sessions()
     assert session["ending"] == "under-way"
     assert session["heard_ms"] > 500  # type: ignore[operator]  # JSON has numbers here.
@@ -199,8 +202,10 @@ def test_plain_keys_pause_skip_go_back_and_stop() -> None:
         screen.press("n")
         screen.wait_for("Step 2 of 9")
         screen.press(" ")
-        screen.wait_for("Going on in 3 seconds.")
+        screen.wait_for("Go on.")  # At the start of a step there is nothing to count back into.
         screen.press("q")
+        screen.wait_for("What did you feel?")
+        screen.press("\r")
         assert screen.wait_for_end() == 0
         assert screen.attributes() == before
     assert [one["ending"] for one in sessions()] == ["unfinished"]
@@ -238,6 +243,8 @@ def test_ctrl_z_and_fg_give_the_keys_back() -> None:
         screen.look(0.5)
         assert screen.attributes() == keys
         screen.press("q")
+        screen.wait_for("What did you feel?")
+        screen.press("\r")
         assert screen.wait_for_end() == 0
 
 
