@@ -67,7 +67,7 @@ class Dial(Widget, can_focus=True):
         """Show the value at the place `chosen`, among `values` where there is room for all."""
         if (values, chosen) != (self._values, self._chosen):
             self._values, self._chosen = values, chosen
-            self.refresh()
+            self.refresh(layout=not self._is_spread)  # A longer value may need more room.
 
     @property
     def words(self) -> str:
@@ -94,13 +94,14 @@ class Dial(Widget, can_focus=True):
 
     def _ways(self) -> Iterator[Content]:
         """From the fullest to the shortest."""
+        label = [self._heading(0)] if self._label else []
         if self._is_spread:
             yield self._side_by_side(notes=True)
             yield self._side_by_side(notes=False)
-        label = [self._heading(0)] if self._label else []
-        for parts in ([*label, *self._turning(notes=True)], [*self._turning(notes=True)]):
-            yield Content(" ").join(parts)
-        yield Content(" ").join(self._turning(notes=False))
+        yield Content(" ").join([*label, *self._turning(notes=True)])
+        if self._is_spread:
+            yield Content(" ").join(self._turning(notes=True))
+            yield Content(" ").join(self._turning(notes=False))
 
     def _fits(self, content: Content) -> bool:
         return content.cell_length < max(1, self.content_size.width) or not self.size

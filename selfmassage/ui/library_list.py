@@ -30,7 +30,11 @@ class LibraryList(MarkedList):
             tooltip="Start the routine that is marked.",
         ),
         Binding(
-            "right", "screen.look", "Steps", key_display="→", tooltip="Walk through its steps."
+            "right",
+            "screen.look",
+            "Steps",
+            key_display="→",
+            tooltip="Walk through the steps of the routine.",
         ),
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -62,6 +62,13 @@ class StepList(MarkedList):
     def on_focus(self) -> None:
         """Have the step that is marked in sight."""
         self.scroll_to_highlight()
+
+    async def _on_click(self, event: events.Click) -> None:
+        """Light the step that is clicked; a click here starts nothing."""
+        clicked = event.style.meta.get("option")
+        if clicked is not None:
+            event.prevent_default()
+            self.highlighted = clicked
 
     def scroll_to_highlight(self, top: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's own.
         """Keep the step that is marked in sight: it is what is around the list that scrolls."""

@@ -6,8 +6,10 @@ from typing import Any
 
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Static
 
 from selfmassage.ui.app import SelfmassageApp
+from selfmassage.ui.library_list import LibraryList
 from selfmassage.ui.session_screen import SessionScreen
 from tests.ui.stage import Stage
 
@@ -92,3 +94,19 @@ def app_of(pilot: Pilot[None]) -> SelfmassageApp:
     """The app, as what it is."""
     assert isinstance(pilot.app, SelfmassageApp)
     return pilot.app
+
+
+def marked(pilot: Pilot[None]) -> str | None:
+    """The id of what is marked among the routines."""
+    option = pilot.app.screen.query_one(LibraryList).highlighted_option
+    return option.id if option else None
+
+
+def toasts(pilot: Pilot[None]) -> list[tuple[str, str]]:
+    """The title and the text of every toast so far."""
+    return [(toast.title, toast.message) for toast in app_of(pilot)._notifications]
+
+
+def text_of(pilot: Pilot[None], selector: str) -> str:
+    """What a text on the screen says, on one line, whether there is room for all of it or not."""
+    return " ".join(str(pilot.app.screen.query_one(selector, Static).visual).split())

@@ -1,0 +1,103 @@
+"""What a person means by the words they type, with the routines that come with the program."""
+
+from pathlib import Path
+
+import pytest
+
+from selfmassage.library import Library, bundled, read_atlas
+from selfmassage.ui.narrowing import Facet, Narrowing, Wish
+
+ATLAS = read_atlas()
+ROUTINES = [
+    found.routine
+    for found in Library.read(bundled("routines"), Path("nowhere"), ATLAS).routines.values()
+]
+NARROWING = Narrowing(ROUTINES, ATLAS)
+
+
+def found(words: str = "", **answers: str) -> set[str]:
+    wish = Wish(words=words)
+    for facet, answer in answers.items():
+        wish = wish.answered(Facet[facet.upper()], answer)
+    return {routine.id for routine in NARROWING.fitting(wish)}
+
+
+EVERY = found()
+
+
+@pytest.mark.parametrize(
+    ("words", "routines"),
+    [
+        ("stiff neck desk", {"desk-5", "fullback-20", "neck-5", "neck-10"}),
+        ("lower back ball", {"fullback-20", "knot-8", "lowback-10-wall"}),
+        ("hips", {"fullback-20", "knot-8", "lowback-10-wall"}),
+        ("knots", {"knot-8"}),
+        ("sleep", {"bedtime-12", "morning-6"}),
+        ("office", {"desk-5"}),
+        ("acupressure", {"acupressure-30"}),
+        ("Neck, 5", {"neck-5", "desk-5"}),
+        ("5", {"neck-5", "desk-5", "shoulders-5", "lowback-5-hands"}),
+        ("10 min", {"neck-10", "shoulders-10", "lowback-10-wall"}),
+        ("upper back ball", {"fullback-20", "knot-8", "shoulders-10"}),
+        ("wall shoulders 10", {"shoulders-10"}),
+        ("xyz", set()),
+    ],
+)
+def test_words_find_the_routines_that_all_of_them_fit(words: str, routines: set[str]) -> None:
+    assert found(words) == routines
+
+
+@pytest.mark.parametrize("words", ["back pain", "lower back", "lumbago", "my low back hurts"])
+def test_everyday_words_find_the_low_back(words: str) -> None:
+    assert found(words) == found(where="low-back")
+
+
+@pytest.mark.parametrize("words", ["my neck", "neck pain", "neck pa", "a sore neck", "neck hurts"])
+def test_words_of_no_weight_change_nothing_even_half_typed(words: str) -> None:
+    assert found(words) == found("neck")
+
+
+def test_every_letter_typed_leaves_the_same_or_fewer() -> None:
+    for words in ("shoulders", "bedtime", "tennis ball"):
+        lists = [found(words[:length]) for length in range(1, len(words) + 1)]
+        assert all(after <= before for before, after in zip(lists, lists[1:], strict=False))
+
+
+def test_a_number_still_being_typed_keeps_what_it_may_become() -> None:
+    assert found("1") == {one.id for one in ROUTINES if str(one.minutes).startswith("1")}
+
+
+def test_minutes_that_no_routine_takes_find_what_they_leave_time_for() -> None:
+    assert found("7") == {one.id for one in ROUTINES if one.minutes <= 7}
+
+
+def test_the_questions_narrow_too_and_all_of_them_together() -> None:
+    assert found(time="10") == {one.id for one in ROUTINES if one.minutes <= 10}
+    assert found(at_hand="ball") == {one.id for one in ROUTINES if "ball" in one.tools}
+    assert found(where="neck", time="10", at_hand="hands") == {
+        "desk-5",
+        "morning-6",
+        "neck-5",
+        "neck-10",
+    }
+
+
+def test_each_answer_that_is_offered_fits_some_routine() -> None:
+    for facet in Facet:
+        for answer in NARROWING.answers(facet):
+            assert found(**{facet.name: answer})
+    assert NARROWING.answers(Facet.TIME) == ("5", "10", "20", "30")
+    assert "legs" not in NARROWING.answers(Facet.WHERE)
+
+
+def test_an_empty_wish_means_every_routine() -> None:
+    assert found("  ") == EVERY
+    assert Wish().is_empty
+    assert not Wish(words="a").is_empty
+
+
+def test_a_broken_file_is_meant_by_its_name_alone() -> None:
+    assert NARROWING.knows_file("Mine.toml", Wish())
+    assert NARROWING.knows_file("Mine.toml", Wish(words="mine"))
+    assert not NARROWING.knows_file("Mine.toml", Wish(words="neck"))
+    assert not NARROWING.knows_file("Mine.toml", Wish(where="neck"))
