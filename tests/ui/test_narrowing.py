@@ -1,5 +1,6 @@
 """What a person means by the words they type, with the routines that come with the program."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def test_words_of_no_weight_change_nothing_even_half_typed(words: str) -> None:
 def test_every_letter_typed_leaves_the_same_or_fewer() -> None:
     for words in ("shoulders", "bedtime", "tennis ball"):
         lists = [found(words[:length]) for length in range(1, len(words) + 1)]
-        assert all(after <= before for before, after in zip(lists, lists[1:], strict=False))
+        assert all(after <= before for before, after in pairwise(lists))
 
 
 def test_a_number_still_being_typed_keeps_what_it_may_become() -> None:
