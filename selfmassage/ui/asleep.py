@@ -13,7 +13,7 @@ from selfmassage.ui.shown import Line
 class AsleepScreen(Screen[None]):
     """Shows next to nothing; any key or click goes to what `follows`, in the morning perhaps."""
 
-    DEFAULT_CSS = """
+    CSS = """
     AsleepScreen { background: black; align: center middle; }
     AsleepScreen Line { width: auto; background: black; color: #444444; }
     """

@@ -38,20 +38,6 @@ def keys(*pressed: str) -> Act:
     return act
 
 
-async def lead_in(pilot: Pilot[None], stage: Stage) -> None:
-    await session_at(STEPS[1].work_start + WORK, "space", "space")(pilot, stage)
-    stage.pull(500)
-    await look(pilot)
-
-
-async def lost_device(pilot: Pilot[None], stage: Stage) -> None:
-    await session_at(STEPS[1].work_start + WORK)(pilot, stage)
-    source = stage.outputs[-1].source
-    assert source is not None
-    source.lost("The sound device went away, so the session is paused. Space goes on.")
-    await look(pilot)
-
-
 async def skipped_steps(pilot: Pilot[None], stage: Stage) -> None:
     await session_at(STEPS[1].work_start + WORK, "right", "right")(pilot, stage)
     await play_to(pilot, stage, TIMELINE.duration + 1)
@@ -71,19 +57,6 @@ SCENES: dict[str, tuple[Stage, Act, tuple[Size, ...]]] = {
         keys("enter"),
         ((80, 24),),
     ),
-    "listen": (Stage(), session_at(STEPS[1].start + 1_500), USUAL),
-    "get_ready": (Stage(), session_at(STEPS[1].work_start - 1_500), USUAL),
-    "work_right": (Stage(), session_at(STEPS[1].work_start + WORK), EVERY),
-    "work_left": (Stage(), session_at(STEPS[2].work_start + WORK), EVERY),
-    "work_centre": (Stage(), session_at(STEPS[3].work_start + WORK), USUAL),
-    "work_both_sides": (Stage(), session_at(STEPS[4].work_start + WORK), EVERY),
-    "breathe": (Stage(), session_at(STEPS[0].work_start + WORK), USUAL),
-    "closing_words": (Stage(), session_at(STEPS[-1].end + 500), USUAL),
-    "paused": (Stage(), session_at(STEPS[1].work_start + WORK, "x"), EVERY),
-    "hands_back": (Stage(), lead_in, USUAL),
-    "muted": (Stage(), session_at(STEPS[1].work_start + WORK, "m"), ((80, 24),)),
-    "no_sound": (Stage(has_device=False), session_at(STEPS[1].work_start + WORK), EVERY),
-    "lost_device": (Stage(), lost_device, USUAL),
     "stop_question": (Stage(), session_at(STEPS[4].work_start + WORK, "escape"), EVERY),
     "keys_of_home": (Stage(), keys("question_mark"), USUAL),
     "keys_of_session": (
@@ -93,7 +66,7 @@ SCENES: dict[str, tuple[Stage, Act, tuple[Size, ...]]] = {
     ),
     "finished": (Stage(), session_at(TIMELINE.duration + 1), EVERY),
     "finished_with_skips": (Stage(), skipped_steps, USUAL),
-    "ended_early": (Stage(), session_at(STEPS[4].work_start + WORK, "escape", "enter"), USUAL),
+    "ended_early": (Stage(), session_at(STEPS[4].work_start + WORK, "escape", "enter", "enter"), USUAL),
     "history_empty": (Stage(), keys("h"), USUAL),
     "history_full": (Stage(past=past_rows(60)), keys("h"), EVERY),
     "too_small": (Stage(), session_at(STEPS[1].work_start + WORK), ((30, 10),)),
@@ -111,12 +84,6 @@ SCENES: dict[str, tuple[Stage, Act, tuple[Size, ...]]] = {
 def test_picture(scene: str, size: Size, snap_compare: Compare) -> None:
     stage, act, _ = SCENES[scene]
     assert snap_compare(_app(stage), terminal_size=size, run_before=_acting(act, stage))
-
-
-def test_picture_without_colour(snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    stage, act, _ = SCENES["work_both_sides"]
-    assert snap_compare(_app(stage), run_before=_acting(act, stage))
 
 
 def _app(stage: Stage) -> App[None]:
