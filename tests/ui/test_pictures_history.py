@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from selfmassage.durations import Millis
 from selfmassage.session import (
@@ -16,6 +17,7 @@ from selfmassage.session import (
     RegionPain,
     spread_of,
 )
+from selfmassage.ui.before import BeforeSession
 from selfmassage.ui.diary import ToAsk, Week
 from selfmassage.ui.services import Chosen, PastRow
 from tests.ui.driving import Size, app_of, begin, play_to, press, settle
@@ -114,8 +116,18 @@ def ended(at: int, *pressed: str) -> Act:
     return act
 
 
+async def before(pilot: Pilot[None], stage: Stage) -> None:
+    """The question before a session, over nothing else: another screen is not what is looked at here."""
+    await pilot.app.push_screen(Screen())
+    await pilot.app.push_screen(
+        BeforeSession(NEW, ["The pressure is clear, not strong, in step 4."])
+    )
+    await press(pilot, "6")
+
+
 async def last_night(pilot: Pilot[None], stage: Stage) -> None:
-    """The question at the next start."""
+    """The question at the next start, likewise."""
+    await pilot.app.push_screen(Screen())
     app_of(pilot).beginning.ask_how_it_was(
         ToAsk(session_id="night", title="Bedtime wind-down", said=CheckIn(pain_before=5))
     )
@@ -123,7 +135,7 @@ async def last_night(pilot: Pilot[None], stage: Stage) -> None:
 
 
 SCENES: dict[str, tuple[Act, tuple[Size, ...]]] = {
-    "before": (keys("enter", "6"), EVERY),
+    "before": (before, EVERY),
     "finished": (ended(TIMELINE.duration + 1), EVERY),
     "ended_early": (ended(TIMELINE.duration // 2), USUAL),
     "check_in": (ended(TIMELINE.duration + 1, "4", "down", "space", "right", "right"), EVERY),
