@@ -151,10 +151,10 @@ class SettingsScreen(Screen[None]):
     def action_reset(self) -> None:
         """Every setting as it was at first."""
         if self._chosen == Chosen():
-            self.app.notify("All settings are as they were at first.")
+            self.app.notify("All is as it was at first.")
         else:
             self._take(Chosen())
-            self.app.notify("All settings are as they were at first. U takes it back.")
+            self.app.notify("All is as it was at first. U takes it back.")
 
     def action_undo(self) -> None:
         """Take the last change back."""
