@@ -86,7 +86,7 @@ class SessionView(Widget):
         with Column(id="who"):
             with Row(id="slices"):
                 yield from (Slice() for _ in range(_SLICES))
-            yield BodyMap(self._atlas, id="figure")
+            yield BodyMap(self._atlas, id="body")
         with Column(id="how"):
             yield BlockText(id="side")
             yield BlockText(id="pressure")

@@ -6,7 +6,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from tests.ui.driving import WORK, Size, begin, look, play_to, press, settle
+from tests.ui.driving import WORK, Size, begin, play_to, press, settle
 from tests.ui.stage import BROKEN, INTERRUPTED, TIMELINES, Stage, past_rows
 
 Compare = Callable[..., bool]

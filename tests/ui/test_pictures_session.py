@@ -110,6 +110,14 @@ async def lead_in(pilot: Pilot[None], stage: Stage) -> None:
     await look(pilot)
 
 
+async def lost_device(pilot: Pilot[None], stage: Stage) -> None:
+    await session_at(STEPS[0].work_start + WORK)(pilot, stage)
+    source = stage.outputs[-1].source
+    assert source is not None
+    source.lost("The sound device went away, so the session is paused. Space goes on.")
+    await look(pilot)
+
+
 SCENES: dict[str, Scene] = {
     step.technique.value: (stage_with(ALL), session_at(step.work_start + WORK - 1_000), USUAL)
     for step in STEPS
@@ -131,6 +139,8 @@ SCENES: dict[str, Scene] = {
         session_at(STEPS[0].work_start + WORK),
         EVERY,
     ),
+    "muted": (stage_with(ALL), session_at(STEPS[0].work_start + WORK, "m"), ((80, 24),)),
+    "lost_device": (stage_with(ALL), lost_device, USUAL),
     "small": (stage_with(ALL), session_at(STEPS[3].work_start + WORK), (SMALL, (60, 20))),
     "bedtime": (stage_with(NIGHT), session_at(NIGHT_STEPS[0].work_start + WORK), EVERY),
     "bedtime_after_a_minute": (

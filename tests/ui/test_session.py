@@ -241,7 +241,7 @@ async def test_a_second_repaints_the_seconds_alone(monkeypatch: pytest.MonkeyPat
         stage.pull(1_000)
         session_screen(pilot).look()
         # The line of progress has no name; the hand on the figure has moved on.
-        assert set(repainted) <= {"seconds", "figure", None}
+        assert set(repainted) <= {"seconds", "body", None}
         assert "seconds" in repainted
 
 
