@@ -27,6 +27,8 @@ README = (ROOT / "README.md").read_text("utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 
 KEYS_IN_WORDS = {
+    "ctrl+p": "Ctrl-P",
+    "ctrl+q": "Ctrl-Q",
     "equals_sign": "=",
     "escape": "Esc",
     "left_square_bracket": "[",
