@@ -90,7 +90,8 @@ class History:
     def update(self, session: Session) -> None:
         """Bring a session up to date; safe from a killed process when this returns."""
         with self._turn:
-            self._hold(session.id)
+            if not self._locks.holds(session.id):
+                self._take(session.id)
             self._unwritten[session.id] = session
             self._write_trouble = self._write()
 
@@ -152,10 +153,7 @@ class History:
             return "The session is not in the history any more."
 
     def past(self, limit: int | None = None, skipped: int = 0) -> tuple[PastSession, ...]:
-        """The newest `limit` sessions after `skipped` newer ones, or all, the newest first.
-
-        No recipe is read for it.
-        """
+        """The newest `limit` sessions after `skipped` newer ones, or all; no recipe is read for it."""
         with self._turn:
             if not self._unwritten:
                 found = self.read(lambda db: read_past(db, limit, skipped), None)
@@ -283,10 +281,6 @@ class History:
         self._opened.connection.close()
         self._opened = self._open(thorough=True)
         return query(self._opened.connection)
-
-    def _hold(self, session_id: str) -> None:
-        if not self._locks.holds(session_id):
-            self._take(session_id)
 
     def _take(self, session_id: str) -> bool:
         return self._ask_lock(self._locks.take, session_id)
