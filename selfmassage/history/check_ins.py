@@ -146,8 +146,7 @@ def read_companions(db: sqlite3.Connection) -> tuple[Companion, ...]:
 def _points(db: sqlite3.Connection, region: str) -> tuple[PainPoint, ...]:
     newest = db.execute(_NEWEST, (region, POINTS)).fetchall()
     return tuple(
-        PainPoint(at=at, before=before, after=after)
-        for at, before, after in reversed(newest)
+        PainPoint(at=at, before=before, after=after) for at, before, after in reversed(newest)
     )
 
 
