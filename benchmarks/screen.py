@@ -147,6 +147,7 @@ def _become(arguments: Sequence[str], home: Path) -> None:
         "COLUMNS": str(COLUMNS),
         "LINES": str(ROWS),
         "SELFMASSAGE_HOME": str(home),
+        "PYTHONDONTWRITEBYTECODE": "",  # An installed program is compiled once, and so is Textual here.
     }
     os.execve(sys.executable, [sys.executable, *arguments], environment)
 

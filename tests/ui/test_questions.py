@@ -89,7 +89,7 @@ async def test_later_is_remembered_and_then_the_interrupted_session_is_offered()
 async def test_p_asks_again_and_leaving_changes_nothing() -> None:
     stage = Stage()
     async with performance(stage) as pilot:
-        await press(pilot, "p")
+        await press(pilot, "f3")
         assert shows(pilot, QuestionsScreen)
         await press(pilot, "n", "escape")
         assert shows(pilot, HomeScreen)
