@@ -8,7 +8,7 @@ from selfmassage.ui.before import BeforeSession, NotForYou
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.questions_screen import QuestionsScreen
 from selfmassage.ui.session_screen import SessionScreen
-from tests.ui.driving import Size, performance, press, seen, settle, shows, words_seen
+from tests.ui.driving import Size, performance, press, seen, settle, shows, text_of, words_seen
 from tests.ui.stage import INTERRUPTED, NECK, QUESTIONS, SHOULDERS, Stage
 
 CALM = [one.id for one in QUESTIONS if one.kind is not Kind.CLEARANCE]
@@ -86,7 +86,7 @@ async def test_later_is_remembered_and_then_the_interrupted_session_is_offered()
     assert stage.answers == [{}]
 
 
-async def test_p_asks_again_and_leaving_changes_nothing() -> None:
+async def test_f3_asks_again_and_leaving_changes_nothing() -> None:
     stage = Stage()
     async with performance(stage) as pilot:
         await press(pilot, "f3")
@@ -100,9 +100,9 @@ async def test_answers_show_at_once_which_routines_are_withheld() -> None:
     stage = Stage(routines=(NECK, SHOULDERS))
     async with performance(stage) as pilot:
         assert "not for you now" not in seen(pilot)
-        await press(pilot, "p", "n", "n", "y", *("n" for _ in CALM[3:]), "enter")
+        await press(pilot, "f3", "n", "n", "y", *("n" for _ in CALM[3:]), "enter")
         assert seen(pilot).count("not for you now") == 2
-        assert "No massage for now" in words_seen(pilot)
+        assert "No massage for now" in text_of(pilot, "#about")
 
 
 async def test_anything_new_comes_before_each_session_and_enter_is_no() -> None:
@@ -138,7 +138,7 @@ async def test_what_is_changed_is_told_before_the_start() -> None:
     stage = Stage(anything_new=NEWS, profile=answering("blood-bones-and-skin"))
     told = "The pressure is clear, not strong, in step 4."
     async with performance(stage, (120, 40)) as pilot:
-        assert told in words_seen(pilot)
+        assert told in text_of(pilot, "#about")
         await press(pilot, "enter")
         assert told in words_seen(pilot)
 
