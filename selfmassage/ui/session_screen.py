@@ -50,7 +50,6 @@ class SessionScreen(Screen[None]):
     """
 
     CSS_PATH = "styles/session.tcss"
-    BLANK = True  # It draws nothing of its own, and need not be asked whenever a cell changes.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "toggle_pause", "Pause", tooltip="Pause, or go on after a pause."),
         Binding("escape", "ask_stop", "Stop", tooltip="Hands off, and stop here; it asks once."),

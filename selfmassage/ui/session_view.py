@@ -2,7 +2,6 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
 
 from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis
@@ -13,7 +12,7 @@ from selfmassage.ui.body_map import BodyMap
 from selfmassage.ui.breath import Breath
 from selfmassage.ui.face import Face, Phase
 from selfmassage.ui.progress import StepProgress
-from selfmassage.ui.shown import BlockText, Line, Notice
+from selfmassage.ui.shown import BlockText, Ground, Line, Notice
 from selfmassage.ui.words import joined
 
 NIGHT_MOVES_FOR = Millis(60_000)
@@ -25,32 +24,24 @@ _SIDE_STENCIL = {"LEFT": "RIGHT", "BOTH": "RIGHT"}
 """What the shorter words are sized as, so that they are as large as the longest."""
 
 
-class Row(Horizontal):
+class Row(Horizontal, Ground):
     """Parts side by side, which draws nothing of its own."""
 
-    BLANK = True
 
-
-class Column(Vertical):
+class Column(Vertical, Ground):
     """Parts above each other, which draws nothing of its own."""
 
-    BLANK = True
 
-
-class Slice(Widget):
+class Slice(Ground):
     """A narrow part of what lies behind the figure.
 
     What Textual writes begins where a widget does: without the edges of these, a row of the figure would be written
     from its left end whenever one cell of it changes.
     """
 
-    BLANK = True
 
-
-class SessionView(Widget):
+class SessionView(Ground):
     """Shows faces of one session. Left on the screen is the person's left, as in a mirror."""
-
-    BLANK = True
 
     def __init__(self, timeline: Timeline, atlas: Atlas, *, moves: bool = True) -> None:
         """`moves` says whether anything but the words and the numbers may."""

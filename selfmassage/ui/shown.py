@@ -10,6 +10,18 @@ from textual.widgets import Static
 from selfmassage.ui.block_font import draw, largest_scale
 
 
+class Ground(Widget):
+    """Draws nothing of its own but its background: quickly, for it is asked whenever a cell over it changes."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The same line for all, without its colour where there are to be none."""
+        line = Strip.blank(crop.width, self.visual_style.rich_style)
+        _, background = self.background_colors
+        for each in self.get_line_filters():
+            line = line.apply_filter(each, background)
+        return [line] * crop.height
+
+
 class Line(Static):
     """Text that keeps its place: a change repaints it and moves nothing else. Brackets in it mean nothing."""
 
