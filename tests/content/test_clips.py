@@ -112,7 +112,7 @@ def test_a_clip_stays_below_the_ceiling(file: str) -> None:
 def test_a_clip_begins_and_ends_with_hardly_any_silence(file: str) -> None:
     loud = np.flatnonzero(np.abs(heard(file)) > np.abs(heard(file)).max() * 10 ** (-45 / 20))
     before, after = loud[0], len(heard(file)) - 1 - loud[-1]
-    assert max(before, after) < 0.06 * RATE
+    assert max(before, after) < 0.065 * RATE  # A calmed "s" at the end is nearly as soft.
 
 
 @FILES
