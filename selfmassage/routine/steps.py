@@ -105,6 +105,7 @@ def read_step(
         say=say,
         ready=ready,
         target="" if target is None else target.name,
+        region="" if target is None else target.region,
         pressure=pressure,
         tool=tool,
         brief=brief or brief_words(technique, side, target, pressure),
