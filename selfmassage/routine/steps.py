@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from selfmassage.atlas import CAUTIONS, Atlas, Reach, Target
 from selfmassage.durations import Millis, say_duration
 from selfmassage.routine.brief import brief_words
+from selfmassage.routine.claims import warn_of_one_side
 from selfmassage.routine.model import Side, SideWords, Step, Technique, Work
 from selfmassage.routine.pressure import STRONGEST
 from selfmassage.routine.problems import shown
@@ -95,6 +96,7 @@ def read_step(
     added_cautions = step.several("cautions", CAUTIONS, "a caution code")
     if step.problems.errors == errors_before:
         check_pressure_is_felt(step, pressure, say=say, brief=brief, midway=midway)
+        warn_of_one_side(step, side, say=say, brief=brief, midway=midway)
     if step.problems.errors > errors_before or technique is None or side is None:
         return None
     return Step(
