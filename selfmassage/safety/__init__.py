@@ -2,7 +2,15 @@
 
 from selfmassage.safety.admission import Admitted, Withheld, admit
 from selfmassage.safety.fitting import capped, shape_for
-from selfmassage.safety.judging import CAUTIOUS_CAP, UNASKED, asked_next, consequences, judge
+from selfmassage.safety.judging import (
+    CAUTIOUS_CAP,
+    UNASKED,
+    asked_next,
+    consequences,
+    judge,
+    kept_in_part,
+    unanswered,
+)
 from selfmassage.safety.model import (
     Ability,
     Answer,
@@ -29,6 +37,8 @@ __all__ = [
     "capped",
     "consequences",
     "judge",
+    "kept_in_part",
     "parse_questions",
     "shape_for",
+    "unanswered",
 ]
