@@ -87,12 +87,14 @@ def _print(
     if play.wishes.output != "silent" and (sentence := ssh_sentence(os.environ)):
         console.tell(sentence)
     if play.sessions.person.trouble:
-        console.tell(play.sessions.person.trouble)
+        console.tell_prose(play.sessions.person.trouble)
+    # Nobody is asked anything for what is not started anyhow.
+    admission(play.sessions.person, play.found.routine)
     with listening() as keys:
         if not asked_anew(play.sessions.person, play.home.questions, console, keys):
             return Exit.DONE
         for sentence in admission(play.sessions.person, play.found.routine):
-            console.tell(sentence)
+            console.tell_prose(sentence)
         prepared = play.sessions.prepare(
             play.found, play.wishes, telling(console), from_step=play.from_step
         )
