@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from selfmassage.errors import SelfmassageError
-from selfmassage.safety import Admitted, Answer, Withheld
+from selfmassage.safety import Admitted, Answer, Withheld, asked_next
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.services import Choice, Interrupted, Services
 from selfmassage.ui.small import LEAST_COLUMNS, LEAST_ROWS
@@ -172,7 +172,7 @@ class SelfmassageApp(App[None]):
             if follows is not None:
                 follows()
 
-        self._ask_about_the_body(go_on, lambda: self.run_worker(self._keep({}, go_on)))
+        self._ask_about_the_body(go_on, go_on)
 
     def _ask_about_the_body(
         self, then: Callable[[], object], otherwise: Callable[[], object] = lambda: None
@@ -180,13 +180,18 @@ class SelfmassageApp(App[None]):
         """Ask, keep what is answered and show what it changes; `then` follows, or `otherwise` where it is left."""
         from selfmassage.ui.questions_screen import QuestionsScreen
 
-        def answered(answers: Mapping[str, Answer] | None) -> None:
-            if answers is None:
-                otherwise()
-            else:
-                self.run_worker(self._keep(answers, then))
+        questions, is_first = self.services.care.questions, self.is_asking_first
 
-        self.push_screen(QuestionsScreen(self.services.care.questions), answered)
+        def answered(answers: Mapping[str, Answer] | None) -> None:
+            if answers is None and not is_first:
+                otherwise()
+                return
+            given = answers or {}
+            is_left = asked_next(questions, given) is not None
+            follows = otherwise if is_left else then
+            self.run_worker(self._keep(given, follows))
+
+        self.push_screen(QuestionsScreen(questions), answered)
 
     async def _keep(self, answers: Mapping[str, Answer], then: Callable[[], object]) -> None:
         verb = partial(self.services.care.answer, answers)
