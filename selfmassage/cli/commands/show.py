@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from collections.abc import Callable
+from textwrap import wrap
 
 from selfmassage.cli.card import card
 from selfmassage.cli.console import Console
@@ -34,7 +35,7 @@ def run(chosen: Namespace, console: Console) -> Exit:
         _say_what_it_is_to(person, found, console.tell_prose)
         console.say_json(timeline_document(timeline))
         return Exit.DONE
-    if _say_what_it_is_to(person, found, console.say_prose):
+    if _say_what_it_is_to(person, found, lambda sentence: _say_wrapped(sentence, console)):
         console.say()
     for line in card(found.routine, timeline, home.atlas, width=console.width):
         console.say(*line)
@@ -50,3 +51,9 @@ def _say_what_it_is_to(person: Person, found: ReadRoutine, say: Callable[[str], 
     for sentence in admitted.changes:
         say(sentence)
     return bool(admitted.changes)
+
+
+def _say_wrapped(sentence: str, console: Console) -> None:
+    """Say `sentence` as wide as the card that follows, in a pipe too."""
+    for line in wrap(sentence, console.width, break_long_words=False, break_on_hyphens=False):
+        console.say(line)
