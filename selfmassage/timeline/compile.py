@@ -131,7 +131,7 @@ def _lay_out(
         work_start=measured.work_start,
         end=measured.end,
         technique=shown.technique,
-        side=side,
+        side=side if shown.side is Side.EACH else shown.side,
         work=measured.work,
         say=instruction(shown, side, recipe.options.guidance),
         target=shown.target,
