@@ -316,3 +316,24 @@ def touching_words(name: str) -> Iterator[tuple[Step, Side, str]]:
         if step.pressure:
             sides = (Side.RIGHT, Side.LEFT) if step.side is Side.EACH else (step.side,)
             yield from ((step, side, step.say.on(side, step.pressure)) for side in sides)
+
+
+@EVERY
+def test_words_said_alike_on_either_side_are_of_a_step_on_neither(name: str) -> None:
+    """Else a heading says "right side" over "Roll both shoulders"."""
+    for step in routine(name).steps:
+        for one in step.instead.values():
+            if one.side is Side.EACH:
+                assert one.say.on(Side.RIGHT) != one.say.on(Side.LEFT), one.say.right
+
+
+def test_the_desk_break_has_no_table() -> None:
+    words = " ".join(step.say.right + step.say.left for step in routine("desk-5").steps)
+    assert "table" not in words
+    assert "elbows on the desk" in words
+
+
+def test_the_knot_says_that_both_sides_are_worked() -> None:
+    knot = routine("knot-8")
+    assert any(step.side is Side.EACH for step in knot.steps)
+    assert "right, then left" in knot.summary
