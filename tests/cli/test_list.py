@@ -180,8 +180,3 @@ def test_a_broken_file_is_of_no_known_region_or_length(own: Path, capsys: Captur
     (own / "mine.toml").write_text(MISSPELT)
     assert "mine" not in listed(capsys, "--region", "neck")
     assert "mine" not in listed(capsys, "--minutes", "60")
-
-
-def test_a_region_is_known_by_a_part_of_its_name(capsys: Captured) -> None:
-    assert main(["list", "--region", "bck"]) == 2
-    assert 'There is no region "bck". Did you mean "low-back"?' in capsys.readouterr().err
