@@ -137,7 +137,7 @@ async def test_not_sure_counts_as_no_where_a_doctor_is_to_have_agreed() -> None:
     async with performance(stage) as pilot:
         assert " as yes · Backspace" in words_seen(pilot)
         await press(pilot, "n", "n", "n", "y", "n")
-        assert "said that gentle massage is fine" in words_seen(pilot)
+        assert "doctor or physiotherapist, knowing" in words_seen(pilot)
         assert " as no · Backspace" in words_seen(pilot)
         assert " as yes · " not in words_seen(pilot)
 
