@@ -1,5 +1,7 @@
 """Words that a routine had better not say are warned of, and all others are left alone."""
 
+from collections.abc import Callable
+
 import pytest
 
 from selfmassage.routine import examine_routine
@@ -54,6 +56,8 @@ def test_one_side_may_be_said_where_one_side_is_worked() -> None:
         ("This flushes waste and makes room.", "flushes waste"),
         ("It puts your vertebrae right.", "puts your vertebrae right"),
         ("Push the bones back into place.", "Push the bones back into place"),
+        ("Set the spine straight.", "Set the spine straight"),
+        ("Click a joint back right.", "Click a joint back right"),
         ("Stroke the toxins out.", "toxins"),
         ("A detox for tired muscles.", "detox"),
         ("This cures headaches.", "cures"),
@@ -113,3 +117,10 @@ def test_what_comes_with_the_program_says_none_of_it(name: str) -> None:
     text = bundled.read(bundled.ROOT / "routines" / f"{name}.toml")
     found = examine_routine(text, id=name, file=name, atlas=bundled.atlas())
     assert found.problems == ()
+
+
+@pytest.mark.parametrize("capitals", [str.upper, str.title])
+def test_capitals_hide_nothing(capitals: Callable[[str], str]) -> None:
+    assert len(of(capitals("This heals. It realigns."), side="both")) == 2
+    assert len(of(capitals("Hands on the front of your neck."), side="both")) == 1
+    assert len(of(capitals("Get the joints into place."), side="both")) == 1
