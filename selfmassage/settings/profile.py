@@ -31,7 +31,7 @@ def read_profile(path: Path, known: Collection[str]) -> tuple[Profile | None, Pr
     """
     try:
         content = _content(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # Nothing can have been kept there.
         return None, None
     except OSError as error:
         return Profile(is_whole=False), _problem(path, _why(error))

@@ -19,6 +19,18 @@ def test_nobody_has_been_asked_where_there_is_no_file(tmp_path: Path) -> None:
     assert read_profile(tmp_path / "profile.toml", KNOWN) == (None, None)
 
 
+def test_nobody_has_been_asked_where_the_folder_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("")
+    assert read_profile(tmp_path / "home" / "profile.toml", KNOWN) == (None, None)
+
+
+def test_a_file_that_cannot_be_opened_may_have_held_anything(tmp_path: Path) -> None:
+    (tmp_path / "profile.toml").mkdir()
+    profile, problem = read_profile(tmp_path / "profile.toml", KNOWN)
+    assert profile == Profile(is_whole=False)
+    assert problem is not None
+
+
 @given(st.dictionaries(st.sampled_from(KNOWN), st.sampled_from(Answer)))
 def test_what_is_kept_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, answers: dict[str, Answer]
