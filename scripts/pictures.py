@@ -128,7 +128,7 @@ def open_studio(home: Path) -> Studio:
             open_silent=lambda: output,
             now=lambda: EVENING,
             monotonic=lambda: 0.0,
-            remix=lambda _: quiet,
+            remix=lambda _recipe, _timeline: quiet,
         )
 
     return Studio(replace(real, prepare=prepare, past=past, last_routine=ROUTINE), output)
@@ -144,11 +144,13 @@ def lead_in(step: PlayedStep) -> Samples:  # noqa: ARG001 - It is as quiet in an
     return quiet(0, to_frames(Millis(3_000)))
 
 
-def past() -> tuple[PastRow, ...]:
+def past(skipped: int, limit: int) -> tuple[PastRow, ...]:
     """A fortnight of somebody's evenings."""
     titles = ("Neck reset", "Shoulder drop", "Neck reset", "Low back, hands only")
+    evenings = range(14)[skipped : skipped + limit]
     return tuple(
         PastRow(
+            id=str(evening),
             title=titles[evening % 4],
             started_at=EVENING - timedelta(days=evening, minutes=17 * evening % 50),
             planned=Millis(300_000),
@@ -159,7 +161,7 @@ def past() -> tuple[PastRow, ...]:
             cut=1 if evening == 5 else 0,
             speed=1.0,
         )
-        for evening in range(14)
+        for evening in evenings
     )
 
 
@@ -210,8 +212,8 @@ async def finished(pilot: Pilot[None], studio: Studio) -> None:
 
 async def history(pilot: Pilot[None], studio: Studio) -> None:
     """The sessions so far."""
-    assert studio.services.past()
-    await press(pilot, "h")
+    assert studio.services.past(0, 1)
+    await press(pilot, "f2")
 
 
 SHOTS: dict[str, tuple[Pose, tuple[int, int]]] = {

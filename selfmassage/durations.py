@@ -21,6 +21,7 @@ PATTERN = r"(?:(\d{1,6}(?:\.\d{1,6})?)\s*m(?:in)?)?\s*(?:(\d{1,6}(?:\.\d{1,6})?)
 """How people write a duration, minutes and seconds in groups; one of the two has to be there."""
 
 _PARTS = re.compile(PATTERN, re.ASCII)
+_HOURS = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*h(?:ours?)?", re.ASCII)
 
 
 def to_frames(length: Millis) -> Frames:
@@ -40,7 +41,7 @@ def parse_duration(text: str) -> Millis:
     """
     found = _PARTS.fullmatch(text.strip())
     if found is None or not any(found.groups()):
-        raise ValueError(f'"{text[:40]}" is not a duration. Write it as "40s" or "1m30s".')
+        raise ValueError(_why_no_duration(text.strip()))
     seconds = Fraction(found[1] or 0) * 60 + Fraction(found[2] or 0)
     length = Millis(round(seconds * 1000))
     if length <= 0:
@@ -48,6 +49,19 @@ def parse_duration(text: str) -> Millis:
     if length > LONGEST:
         raise ValueError(f'"{text}" is longer than three hours. Did you mean seconds?')
     return length
+
+
+def _why_no_duration(text: str) -> str:
+    """A sentence about `text`, which is none: an amount that is out of range, or no amount at all."""
+    positive = _PARTS.fullmatch(text.removeprefix("-"))
+    if text.startswith("-") and positive is not None and any(positive.groups()):
+        return f'"{text}" is less than no time. Give it at least "1s".'
+    if hours := _HOURS.fullmatch(text):
+        length = Millis(round(Fraction(hours[1]) * 3_600_000))
+        if length > LONGEST:
+            return f'"{text}" is longer than three hours. Did you mean seconds?'
+        return f'"{text}" is written in hours. Write it as "{say_duration(length)}".'
+    return f'"{text[:40]}" is not a duration. Write it as "40s" or "1m30s".'
 
 
 def say_duration(length: Millis) -> str:

@@ -71,10 +71,16 @@ def nearest(word: str, known: Collection[str]) -> str:
 
     Empty where there are more known words than a person would read, or none.
     """
-    close = closest(word, known)
+    close = closest(word, known) or _by_part(word, known)
     if close is not None:
         return f'Did you mean "{close}"?'
     return f"It can be {', '.join(sorted(known))}." if 0 < len(known) <= 15 else ""
+
+
+def _by_part(word: str, known: Iterable[str]) -> str | None:
+    """The only known word of which `word` is like one part between hyphens: "bck" and "low-back"."""
+    names = {name for name in known if _close(word, name.split("-"))}
+    return names.pop() if len(names) == 1 else None
 
 
 def _close(word: str, known: Iterable[str]) -> list[str]:

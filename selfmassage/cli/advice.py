@@ -18,6 +18,11 @@ def warnings_of(found: ReadRoutine, home: Home, file: str) -> tuple[Problem, ...
     return (*found.warnings, *with_lines(advice, found.text)) if advice else found.warnings
 
 
+def recording_warnings(found: ReadRoutine, file: str) -> tuple[Problem, ...]:
+    """Of the sound files alone that the routine names; `file` is its name in them."""
+    return with_lines(tuple(_recordings(found, file)), found.text)
+
+
 def _recordings(found: ReadRoutine, file: str) -> Iterator[Problem]:
     """What is wrong with the sound files that the steps name; each is told once a step."""
     for step in found.routine.steps:

@@ -4,6 +4,7 @@ import argparse
 import errno
 import math
 import os
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
@@ -254,6 +255,8 @@ def _columns() -> int:
 
 
 def _minutes(text: str) -> int:
+    if re.fullmatch(r"-[0-9]+|0+", text):
+        raise argparse.ArgumentTypeError(f"{text[:40]} minutes are too few; 1 is the fewest")
     return _whole(text, "a whole number of minutes")
 
 

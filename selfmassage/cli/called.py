@@ -1,6 +1,8 @@
 """How the person starts the program, so that a remedy names a command that they have."""
 
 import os
+from shlex import quote
+from subprocess import list2cmdline
 
 VARIABLE = "SELFMASSAGE_CALLED_AS"
 """The environment variable in which dev.py says how it was called: "python3 dev.py run"."""
@@ -9,6 +11,11 @@ VARIABLE = "SELFMASSAGE_CALLED_AS"
 def called_as(words: str = "") -> str:
     """The command line that starts the program with `words`: "selfmassage check"."""
     return f"{os.environ.get(VARIABLE) or 'selfmassage'} {words}".rstrip()
+
+
+def quoted(word: str) -> str:
+    """`word`, a path or a name, as it is typed in the person's shell as one word."""
+    return list2cmdline([word]) if os.name == "nt" else quote(word)
 
 
 def install_command(extra: str) -> str:

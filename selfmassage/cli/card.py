@@ -1,6 +1,7 @@
 """A routine as a card to read before, or to hand over."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from textwrap import wrap
 
 from selfmassage.atlas import CAUTIONS, Atlas
@@ -43,10 +44,13 @@ def card(routine: Routine, timeline: Timeline, atlas: Atlas, *, width: int) -> I
     yield from _wrapped(f"For: {regions}", width)
     yield from _wrapped(f"Takes: {length_words(timeline.duration)}", width)
     yield from _wrapped(fitted_words(timeline, atlas), width)
-    yield from _wrapped(f"Position: {routine.position}", width)
-    yield from _wrapped(f"Needs: {tools_in_words(routine, atlas)}", width)
+    played = _as_played(routine, timeline)
+    # What the position says of a wall or a table may be for the tool that there is no time for.
+    whole = "" if played.tools == routine.tools else ", for the whole routine"
+    yield from _wrapped(f"Position{whole}: {routine.position}", width)
+    yield from _wrapped(f"Needs: {tools_in_words(played, atlas)}", width)
     yield from _wrapped(_hands_at_work(timeline), width)
-    yield from _wrapped(_care(routine), width)
+    yield from _wrapped(_care(played), width)
     yield ()
     yield (bold("Timeline"), dim("  the words begin at the time that is shown"))
     described = ""
@@ -69,6 +73,17 @@ def card(routine: Routine, timeline: Timeline, atlas: Atlas, *, width: int) -> I
         yield (bold("Sources"),)
     for source in routine.sources:
         yield from _wrapped(source.about, width, first="- ")
+
+
+def _as_played(routine: Routine, timeline: Timeline) -> Routine:
+    """`routine` without the steps that there is no time for, and without the tools of those alone."""
+    if not timeline.left_out:
+        return routine
+    gone = {one.file_step for one in timeline.left_out}
+    steps = tuple(step for step in routine.steps if step.number not in gone)
+    used = {shape.tool for step in steps for shape in (step, *step.instead.values())}
+    tools = tuple(tool for tool in routine.tools if tool in used)
+    return replace(routine, steps=steps, tools=tools)
 
 
 def _hands_at_work(timeline: Timeline) -> str:

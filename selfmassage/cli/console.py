@@ -3,7 +3,7 @@
 import errno
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import TextIO
@@ -125,6 +125,33 @@ class Console:
             self._write(self._stderr, parts)
         except OSError:
             self._stderr = None  # There is nobody left to tell, that included.
+
+    def say_prose(
+        self, text: str, indent: str = "", shade: Callable[[str], str | Shaded] = str
+    ) -> None:
+        """Sentences of a result: in a terminal broken between words, elsewhere one line. Raises as `say`."""
+        for line in self._lines(text, self._stdout, indent):
+            self.say(shade(line))
+
+    def tell_prose(self, text: str) -> None:
+        """Sentences that are not a result, broken as `say_prose` does."""
+        for line in self._lines(text, self._stderr, ""):
+            self.tell(line)
+
+    def _lines(self, text: str, stream: TextIO | None, indent: str) -> list[str]:
+        if not _is_terminal(stream):
+            return [indent + text]
+        from textwrap import wrap  # What goes into a pipe does not wait for it.
+
+        hanging = indent + ("  " if text.startswith("- ") else "")
+        return wrap(
+            text,
+            self.width,
+            initial_indent=indent,
+            subsequent_indent=hanging,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
 
     def flush(self) -> None:
         """Write what others have left in stdout. Raises UnheardError where that cannot be done."""

@@ -49,7 +49,9 @@ def refusal(recipe: Recipe, unfit: Unfit, others: list[str]) -> str:
         why = f"{title} cannot take {minutes}: the nearest that it can take {are} {nearest}"
     else:
         why = f"{title} cannot take {minutes}, nor be made shorter or longer"
-    return f"{why}; {minutes} can be had with {listed(others)}." if others else f"{why}."
+    if others:
+        return f"{why}; {minutes} can be had with {listed(others)}."
+    return f"{why}; no other routine can take {minutes}."
 
 
 def limit(routine: Routine, by: int) -> str:

@@ -12,10 +12,14 @@ from selfmassage.safety import (
     Admitted,
     Answer,
     Profile,
+    Question,
     Standing,
     Withheld,
     admit,
+    asked_next,
     judge,
+    kept_in_part,
+    unanswered,
 )
 from selfmassage.settings import read_profile, save_profile
 
@@ -26,6 +30,7 @@ UNASKED = (
     "You have not answered the questions about your body, so the pressure stays clear at most, and "
     "whom this is not for comes first."
 )
+ASKED_IN_PART = UNASKED.replace("the questions", "all the questions")
 
 
 class Person:
@@ -61,16 +66,34 @@ class Person:
         admitted = admit(routine, self.standing, self._home.atlas, rest)
         if isinstance(admitted, Withheld) or self.standing.is_asked:
             return admitted
-        return Admitted(changes=(UNASKED, *admitted.changes))
+        given = self.profile.answers if self.profile is not None else {}
+        return Admitted(changes=(ASKED_IN_PART if given else UNASKED, *admitted.changes))
 
     def withholds(self, routine: Routine) -> bool:
         """Whether `routine` is not for them now; quicker than finding what is."""
-        return isinstance(admit(routine, self.standing, self._home.atlas), Withheld)
+        return bool(self.why_not(routine))
+
+    def why_not(self, routine: Routine) -> str:
+        """Why `routine` is not for them now; empty where it is."""
+        admitted = admit(routine, self.standing, self._home.atlas)
+        return admitted.reason if isinstance(admitted, Withheld) else ""
+
+    @property
+    def unanswered(self) -> tuple[Question, ...]:
+        """The questions that they have no answer to."""
+        given = self.profile.answers if self.profile is not None else {}
+        return unanswered(self._home.questions, given)
 
     def answer(self, answers: Mapping[str, Answer]) -> None:
-        """Keep `answers` in place of those before. Raises SelfmassageError where that cannot be done."""
+        """Keep `answers` in place of those before; beside them where some are left open, the more careful ones.
+
+        Raises SelfmassageError where that cannot be done.
+        """
+        questions = self._home.questions
+        is_all = asked_next(questions, answers) is None
+        kept = dict(answers) if is_all else kept_in_part(self.profile, answers, questions)
         today = f"{datetime.now().astimezone():%Y-%m-%d}"
-        profile = Profile(answers=dict(answers), asked_on=today)
+        profile = Profile(answers=kept, asked_on=today)
         problem = save_profile(self._home.places.profile, profile, self._known)
         # Whether or not they can be kept, they hold now.
         self._read, self._standing = (profile, problem), None

@@ -6,10 +6,10 @@ from dataclasses import replace
 from selfmassage.cli.console import Console
 from selfmassage.cli.lines import Lines
 from selfmassage.cli.person import ANYTHING_NEW, Person
-from selfmassage.cli.questions import ask
+from selfmassage.cli.questions import ask, keep
 from selfmassage.errors import SelfmassageError
 from selfmassage.routine import Routine
-from selfmassage.safety import Question
+from selfmassage.safety import Question, asked_next
 from selfmassage.session import GOES_WITH, WORST_PAIN, CheckIn, in_order
 from selfmassage.session.check_in import LONGEST_NOTE
 
@@ -54,15 +54,16 @@ def ask_before(
 def ask_about_the_body(
     person: Person, questions: Sequence[Question], console: Console, lines: Lines
 ) -> None:
-    """Ask every question and keep the answers. Raises LeavingError."""
+    """Ask every question and keep the answers. Raises LeavingError where the person leaves before the end."""
     console.say("Answer each question with a letter, and Enter.")
     answers = ask(questions, console, lines)
-    if answers is None:
-        raise LeavingError
     try:
-        person.answer(answers)
+        is_all = keep(answers, person, questions, console)
     except SelfmassageError as error:
         console.tell(str(error))
+        is_all = asked_next(questions, answers) is None
+    if not is_all:
+        raise LeavingError
 
 
 def ask_after(said: CheckIn, console: Console, lines: Lines) -> CheckIn:

@@ -1,15 +1,24 @@
 """The questions about the body as plain lines, one key each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from selfmassage.cli.console import Console, bold
 from selfmassage.cli.keys import Keys
+from selfmassage.cli.person import Person
 from selfmassage.safety import Answer, Question, asked_next
 
 TICK_S = 0.05
 """How often it is looked for a key."""
 
-HOW = "Keys: y yes, n or Enter no, ? not sure (counts as yes), b or Backspace back, q leaves without keeping anything."
+HOW = (
+    "Keys: y yes, n or Enter no, ? not sure (counts as yes, unless a question says otherwise), b or Backspace back, "
+    "q leaves; what you answered with yes or not sure then stays in force."
+)
+
+STAYS = (
+    "You have left before the end. Every yes and not sure so far stays in force; what was not asked is as it was "
+    "before, and where it was never answered, the pressure stays clear at most."
+)
 
 _ANSWERS = {
     "y": Answer.YES,
@@ -22,15 +31,15 @@ _BACK = ("b", "\x7f", "\x08")
 _LEAVE = ("q", "\x1b")
 
 
-def ask(questions: Sequence[Question], console: Console, keys: Keys) -> dict[str, Answer] | None:
-    """The answers, by the question's id, once nothing is left to ask; None where the person leaves."""
-    console.say(HOW)
+def ask(questions: Sequence[Question], console: Console, keys: Keys) -> dict[str, Answer]:
+    """The answers, by the question's id: all, or those so far where the person leaves."""
+    console.say_prose(HOW)
     answers: dict[str, Answer] = {}
     while (question := asked_next(questions, answers)) is not None:
         _print(question, console)
         pressed = _wait(keys)
         if not pressed or pressed in _LEAVE:
-            return None
+            break
         if pressed in _BACK:
             if answers:
                 answers.popitem()
@@ -40,13 +49,29 @@ def ask(questions: Sequence[Question], console: Console, keys: Keys) -> dict[str
     return answers
 
 
+def keep(
+    answers: Mapping[str, Answer], person: Person, questions: Sequence[Question], console: Console
+) -> bool:
+    """Keep what was answered, and tell what becomes of it where the person left; false then.
+
+    Raises SelfmassageError where it cannot be kept.
+    """
+    is_all = asked_next(questions, answers) is None
+    is_kept = is_all or any(answer.asks_for_care for answer in answers.values())
+    if is_kept:
+        person.answer(answers)
+    if not is_all:
+        console.tell_prose(STAYS if is_kept else "Nothing is kept.")
+    return is_all
+
+
 def _print(question: Question, console: Console) -> None:
     console.say()
-    console.say(bold(question.asks))
+    console.say_prose(question.asks, shade=bold)
     for sign in question.signs:
-        console.say(f"  - {sign}")
+        console.say_prose(f"- {sign}", indent="  ")
     if question.help:
-        console.say(f"  ({question.help})")
+        console.say_prose(f"({question.help})", indent="  ")
 
 
 def _wait(keys: Keys) -> str:

@@ -7,6 +7,8 @@ import stat
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from filecmp import cmp
+from glob import escape
 from pathlib import Path
 
 from selfmassage.history.folders import make_folder
@@ -232,10 +234,17 @@ def _set_aside(path: Path) -> Path:
 
 
 def _back_up(path: Path, migration: str) -> None:
-    """Copy the file as it is before `migration`, to a name beside it. Raises OSError, sqlite3.Error."""
-    aside = _free_name(path, f"before-{migration}")
+    """Copy the file as it is before `migration`, to a name beside it. Raises OSError, sqlite3.Error.
+
+    Where the same copy is there already, for the migration went wrong then too, it is not kept twice.
+    """
+    word = f"before-{migration}"
+    others = list(path.parent.glob(f"{escape(path.stem)}-{word}-*{escape(path.suffix)}"))
+    aside = _free_name(path, word)
     with closing(_connect(path, how="mode=ro")) as source, closing(sqlite3.connect(aside)) as copy:
         source.backup(copy)
+    if any(cmp(aside, other, shallow=False) for other in others):
+        aside.unlink()
 
 
 def _free_name(path: Path, word: str) -> Path:

@@ -1,12 +1,16 @@
 """The names that a new routine file may have, on every system that it may be handed to."""
 
 import re
+from unicodedata import normalize
 
 from selfmassage.library.routines import LONGEST_ID, routine_id
 from selfmassage.routine import shown
 
 _UNWANTED = re.compile(r'[/\\:*?"<>|]')
 """What some system takes for a folder, a drive or a wildcard."""
+
+_NOT_PLAIN = re.compile(r"[^\w-]|_")
+"""All but letters and digits, of any language, and hyphens."""
 
 _DEVICES = frozenset(
     (
@@ -28,6 +32,18 @@ def problem_with_name(stem: str) -> str:
         if what
         else ""
     )
+
+
+def problem_with_new_name(stem: str) -> str:
+    """As `problem_with_name`, for a file that is only now given its name, so that it may as well be plain."""
+    if problem := problem_with_name(stem):
+        return problem
+    composed = normalize("NFC", stem)  # Some systems write an accent as a character of its own.
+    plain = "-".join(_NOT_PLAIN.sub(" ", composed).split()).strip("-")
+    if plain == composed:
+        return ""
+    what = f'"{shown(stem)}" is not made of letters, digits and hyphens alone.'
+    return f'{what} Write "{shown(routine_id(plain or "my-neck"))}".'
 
 
 def _what_is_wrong(stem: str) -> str:

@@ -15,11 +15,13 @@ from selfmassage.routine.parse import Examined, examine_routine, parse_routine
 from selfmassage.routine.pressure import STRONGEST, pressure_word
 from selfmassage.routine.problems import dotted, shown
 from selfmassage.routine.pronunciation import without_pronunciations
+from selfmassage.routine.steps import UNTOUCHED
 
 __all__ = [
     "BREATH",
     "BREATH_IN",
     "STRONGEST",
+    "UNTOUCHED",
     "Examined",
     "Routine",
     "Side",

@@ -131,6 +131,8 @@ class Step:
     """The time after the words to bring the hands, the ball or the body into place."""
     target: str = ""
     """A name in the atlas; empty where nothing is touched."""
+    region: str = ""
+    """The region that the target lies in; empty without one, or in a routine kept before it was noted."""
     pressure: int = 0
     """Felt pressure 0-10, at most the target's cap; 0 where nothing is pressed."""
     tool: str = ""

@@ -7,6 +7,7 @@ from itertools import groupby
 from selfmassage.atlas import Atlas
 from selfmassage.durations import LONGEST, Millis, say_duration
 from selfmassage.errors import Problem, Severity
+from selfmassage.routine.claims import warn_of_claims
 from selfmassage.routine.keys import ROUTINE_KEYS, SOURCE_KEYS, STEP_KEYS
 from selfmassage.routine.model import Routine, Source, Step
 from selfmassage.routine.problems import Place, Problems, shown
@@ -72,6 +73,8 @@ def _read_routine(top: Reader, name: str, atlas: Atlas) -> Routine:
     minutes = top.whole("minutes", 1, MOST_MINUTES)
     summary = top.text("summary", longest=LONGEST_SUMMARY)
     regions = _read_regions(top, atlas)
+    for key, text in (("title", title), ("summary", summary)):
+        warn_of_claims(top, key, text)
     position = top.text("position", longest=LONGEST_POSITION)
     tools = _read_tools(top, atlas)
     is_bedtime = top.flag("bedtime")

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from selfmassage.atlas import CAUTIONS, Atlas, Reach, Target
+from selfmassage.atlas import CAUTIONS, Atlas, Reach, Target, Zone
 from selfmassage.durations import Millis, say_duration
 from selfmassage.routine.brief import brief_words
+from selfmassage.routine.claims import warn_of_one_side
 from selfmassage.routine.model import Side, SideWords, Step, Technique, Work
 from selfmassage.routine.pressure import STRONGEST
 from selfmassage.routine.problems import shown
@@ -95,6 +96,7 @@ def read_step(
     added_cautions = step.several("cautions", CAUTIONS, "a caution code")
     if step.problems.errors == errors_before:
         check_pressure_is_felt(step, pressure, say=say, brief=brief, midway=midway)
+        warn_of_one_side(step, side, say=say, brief=brief, midway=midway)
     if step.problems.errors > errors_before or technique is None or side is None:
         return None
     return Step(
@@ -105,6 +107,7 @@ def read_step(
         say=say,
         ready=ready,
         target="" if target is None else target.name,
+        region="" if target is None else target.region,
         pressure=pressure,
         tool=tool,
         brief=brief or brief_words(technique, side, target, pressure),
@@ -143,7 +146,7 @@ def _read_side(step: Reader, technique: Technique | None) -> Side | None:
 
 def _read_target(step: Reader, technique: Technique | None, means: Means) -> Target | None:
     default = "" if technique is None or technique in UNTOUCHED else None
-    if _is_forbidden(step, means.atlas):
+    if _is_forbidden(step, means):
         return None
     name = step.one_of(
         "target",
@@ -155,15 +158,30 @@ def _read_target(step: Reader, technique: Technique | None, means: Means) -> Tar
     return means.atlas.targets[name] if name else None
 
 
-def _is_forbidden(step: Reader, atlas: Atlas) -> bool:
+def _is_forbidden(step: Reader, means: Means) -> bool:
     """Whether the target is a place that no routine works on, which is told with the reason."""
     word = step.value("target")
-    if not isinstance(word, str) or word in atlas.targets:
+    if not isinstance(word, str) or word in means.atlas.targets:
         return False
-    zone = atlas.forbidden(word)
-    if zone is not None:
+    zone = means.atlas.forbidden(word)
+    is_by_hand = not step.has("tool") or step.value("tool") == Reach.HANDS
+    if zone is not None and is_by_hand and not zone.forbids(Reach.HANDS):
+        what = f'"{shown(word)}" is not a target in the atlas.'
+        step.tell("target", what, _hint_for_hands(zone, means))
+    elif zone is not None:
         step.tell("target", f'"{shown(word)}" is no place to work on.', zone.why)
     return zone is not None
+
+
+def _hint_for_hands(zone: Zone, means: Means) -> str:
+    """What bare hands may work on where a tool must not press."""
+    there = [
+        target.name
+        for target in means.atlas.targets.values()
+        if Reach.HANDS in target.reach
+        and any(zone.covers(target.view, point) for point in target.places)
+    ]
+    return f"Hands can work on {', '.join(there)} there." if there else means.list_targets()
 
 
 def _read_tool(

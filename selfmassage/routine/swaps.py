@@ -53,6 +53,8 @@ def _not_inherited(override: Reader, step: Reader) -> Collection[str]:
         hidden.update({"midway", "brief", "recording"})
     if any(override.owns(key) for key in ("pressure", "side")):
         hidden.add("brief")
+    if override.owns("side"):
+        hidden.add("block")  # It is played in its step's block, whatever its own side.
     if _changes(override, step, "tool"):
         hidden.add("ready")
     return hidden

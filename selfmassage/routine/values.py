@@ -27,7 +27,7 @@ def is_list(value: object) -> TypeGuard[list[object]]:
 def kind_of(value: object) -> str:
     """What a person would call the type of `value`."""
     if isinstance(value, float):
-        return f"{value:g}"
+        return repr(value).replace("e+", "e")  # As TOML writes it, and never as another number.
     return _KINDS.get(type(value), "a date or a time")
 
 

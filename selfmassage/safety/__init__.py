@@ -3,7 +3,15 @@
 from selfmassage.safety.admission import Admitted, Withheld, admit
 from selfmassage.safety.felt import ASKS_FELT, FEELINGS, HANDS_OFF, Feeling
 from selfmassage.safety.fitting import capped, shape_for, softened
-from selfmassage.safety.judging import CAUTIOUS_CAP, UNASKED, asked_next, consequences, judge
+from selfmassage.safety.judging import (
+    CAUTIOUS_CAP,
+    UNASKED,
+    asked_next,
+    consequences,
+    judge,
+    kept_in_part,
+    unanswered,
+)
 from selfmassage.safety.model import (
     Ability,
     Answer,
@@ -34,7 +42,9 @@ __all__ = [
     "capped",
     "consequences",
     "judge",
+    "kept_in_part",
     "parse_questions",
     "shape_for",
     "softened",
+    "unanswered",
 ]

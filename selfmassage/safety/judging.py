@@ -17,7 +17,8 @@ UNASKED = Standing(cap=CAUTIOUS_CAP, is_asked=False)
 
 EMERGENCY = (
     "Do not massage. Get help now: call the emergency number of your country, or have somebody call it. "
-    "If you are not sure, call all the same."
+    "If you are not sure, call all the same. Once a doctor has found that it was nothing of the kind, "
+    "answer the questions again."
 )
 """What emergency signs end in."""
 
@@ -33,10 +34,32 @@ def asked_next(questions: Sequence[Question], answers: Mapping[str, Answer]) -> 
 
     An emergency ends the asking, and whether a doctor agrees is asked of those alone who should ask one.
     """
+    return next(iter(unanswered(questions, answers)), None)
+
+
+def unanswered(
+    questions: Sequence[Question], answers: Mapping[str, Answer]
+) -> tuple[Question, ...]:
+    """What is left to ask someone who has given `answers`, in the order of asking; see `asked_next`."""
     if _is_emergency(questions, answers):
-        return None
+        return ()
     left = (one for one in questions if one.id not in answers)
-    return next((one for one in left if _is_meant(one, questions, answers)), None)
+    return tuple(one for one in left if _is_meant(one, questions, answers))
+
+
+def kept_in_part(
+    before: Profile | None, said: Mapping[str, Answer], questions: Sequence[Question]
+) -> dict[str, Answer]:
+    """The answers of somebody who has `said` these and then left the questions.
+
+    Of what was said now and `before`, the more careful holds: nobody is taken for well by leaving.
+    What else stood in a profile that could not all be read is left open.
+    """
+    earlier = before.answers if before is not None else {}
+    if before is not None and not before.is_whole:
+        earlier = {one.id: earlier[one.id] for one in questions if _is_careful(one, earlier)}
+    chosen = ((one, said if _is_careful(one, said) else {**said, **earlier}) for one in questions)
+    return {one.id: answers[one.id] for one, answers in chosen if one.id in answers}
 
 
 def judge(profile: Profile | None, questions: Sequence[Question]) -> Standing:
@@ -45,6 +68,8 @@ def judge(profile: Profile | None, questions: Sequence[Question]) -> Standing:
         return UNASKED
     answers = profile.answers
     careful = [one for one in questions if _calls_for_care(one, answers)]
+    if not profile.is_whole:
+        careful += [one for one in questions if _may_be_lost(one, answers)]
     because = {code: one.because for one in reversed(careful) for code in one.codes}
     is_emergency = _is_emergency(questions, answers)
     is_asked = is_emergency or (profile.is_whole and asked_next(questions, answers) is None)
@@ -75,7 +100,7 @@ def _consequences(standing: Standing) -> Iterator[str]:
     if not standing.is_asked:
         yield (
             "Not all questions are answered, so every routine stays at "
-            f"{pressure_word(standing.cap)} pressure at most, and begins with who it is not for."
+            f"{pressure_word(standing.cap)} pressure at most, and begins with whom it is not for."
         )
     elif standing.cap < STRONGEST:
         yield f"Every routine stays at {pressure_word(standing.cap)} pressure at most."
@@ -129,6 +154,22 @@ def _calls_for_care(question: Question, answers: Mapping[str, Answer]) -> bool:
     given = answers.get(question.id)
     is_care = given is not None and given.asks_for_care
     return is_care and question.kind is not Kind.CLEARANCE
+
+
+def _is_careful(question: Question, answers: Mapping[str, Answer]) -> bool:
+    """Whether `question` has the answer that asks for more care: where a doctor's word counts, all but yes."""
+    if question.kind is Kind.CLEARANCE:
+        return question.id in answers and answers[question.id] is not Answer.YES
+    return _calls_for_care(question, answers)
+
+
+def _may_be_lost(question: Question, answers: Mapping[str, Answer]) -> bool:
+    """Whether what could not be read may have been a yes that changes routines.
+
+    What would stop every routine is not taken from an answer that nobody has seen; it is spoken.
+    """
+    is_local = question.kind is Kind.CAUTION and GLOBAL_CAUTION not in question.codes
+    return is_local and question.id not in answers
 
 
 def _unclear(

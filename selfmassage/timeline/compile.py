@@ -151,7 +151,7 @@ def _lay_out(
         work_start=measured.work_start,
         end=measured.end,
         technique=shown.technique,
-        side=side,
+        side=side if shown.side is Side.EACH else shown.side,
         work=measured.work,
         say=instruction(measured.worded, side, recipe.options.guidance),
         target=shown.target,

@@ -2,7 +2,8 @@
 
 First all work becomes shorter or longer by the same part, by whole beats, within the limits that
 `limits` states; the time to get ready stays. What does not fit even so is left out in the order that
-`priority` states, and named. What the beats cannot reach, a second or two more to get ready does.
+`priority` states, and named, but never what warms a place before deep work in it (`warmth`). What the
+beats cannot reach, a second or two more to get ready does.
 """
 
 from collections.abc import Collection, Mapping
@@ -17,6 +18,7 @@ from selfmassage.timeline.limits import Elastic, elastic_steps
 from selfmassage.timeline.model import LeftOut, Recipe, Timeline
 from selfmassage.timeline.priority import Unit, is_bearable, units_of
 from selfmassage.timeline.stretch import spread, with_beats, with_more_ready
+from selfmassage.timeline.warmth import is_warm, warming_steps
 
 SHORTEST_PART = 0.6
 """Of its own minutes, the fewest that a routine is fitted to."""
@@ -113,6 +115,8 @@ class _Fitting:
     """What can be left out, in order."""
     takes: Mapping[int, Millis]
     """How long each step takes, on both sides, as it is written; by its number."""
+    warming: Mapping[int, frozenset[int]]
+    """What warms a place before deep work; by the number of the deep step."""
 
     @classmethod
     def of(cls, recipe: Recipe) -> "_Fitting":
@@ -122,7 +126,7 @@ class _Fitting:
         for played in whole.steps:
             takes[played.file_step] = Millis(takes[played.file_step] + played.end - played.start)
         elastic = {one.step.number: one for one in elastic_steps(steps, whole)}
-        return cls(recipe, whole, elastic, units_of(steps), takes)
+        return cls(recipe, whole, elastic, units_of(steps), takes, warming_steps(steps))
 
     def next(self, minutes: int, by: int) -> int:
         """As `next_minutes`."""
@@ -195,21 +199,28 @@ class _Fitting:
         """The numbers of the steps that a session of `goal` has time for; None where it has for too few."""
         kept = frozenset(self.takes)
         left: list[Unit] = []
-        for unit in self.units:
-            if self._fits(kept, goal):
-                break
-            is_needed = any(one.needs in unit.numbers for one in self.units if one.numbers <= kept)
-            if not is_needed and is_bearable(self.recipe.routine.steps, kept - unit.numbers):
-                kept -= unit.numbers
-                left.append(unit)
-        if not self._fits(kept, goal):
-            return None
+        # What warms deep work stays until that work has gone, and may go in a later round.
+        while not self._fits(kept, goal):
+            unit = next((one for one in self.units if self._may_go(one, kept)), None)
+            if unit is None:
+                return None
+            kept -= unit.numbers
+            left.append(unit)
         for unit in reversed(left):
             more = kept | unit.numbers
             is_whole = unit.needs is None or unit.needs in kept
-            if is_whole and self._fits(more, goal) and is_bearable(self.recipe.routine.steps, more):
+            if is_whole and self._fits(more, goal) and self._is_good(more):
                 kept = more
         return kept
+
+    def _may_go(self, unit: Unit, kept: frozenset[int]) -> bool:
+        """Whether `unit`, which is among the steps `kept`, leaves a session that is still good."""
+        is_needed = any(one.needs in unit.numbers for one in self.units if one.numbers <= kept)
+        return unit.numbers <= kept and not is_needed and self._is_good(kept - unit.numbers)
+
+    def _is_good(self, kept: frozenset[int]) -> bool:
+        """Whether the steps `kept` are a session without the others."""
+        return is_warm(kept, self.warming) and is_bearable(self.recipe.routine.steps, kept)
 
     def _fits(self, kept: Collection[int], goal: Millis) -> bool:
         """Whether the steps `kept`, at their shortest, take `goal` or hardly more."""

@@ -8,6 +8,9 @@ from selfmassage.routine import Routine, SideWords
 from selfmassage.timeline.model import CueKind, Recipe
 from selfmassage.timeline.words import WARNING
 
+_FOR_EVERYBODY = ("emergency", GLOBAL_CAUTION, "doctor")
+"""The warnings that come before every routine, the weightiest first; the others follow, by caution code."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Less:
@@ -49,6 +52,6 @@ def touched_cautions(routine: Routine) -> tuple[str, ...]:
 def _warnings(recipe: Recipe) -> Iterator[str]:
     """The prompts that say whom the routine is not for; what this person is known to need is done, not said."""
     if recipe.warns:
-        for code in touched_cautions(recipe.routine):
+        for code in dict.fromkeys((*_FOR_EVERYBODY, *touched_cautions(recipe.routine))):
             if code not in recipe.cautions and f"{WARNING}{code}" in recipe.prompts:
                 yield f"{WARNING}{code}"

@@ -3,7 +3,7 @@
 In this order: what moves and rests between the work; friction, tapping and rolling; squeezes and
 circles; long strokes; holds and presses at the very last, because they are the dose. Within one of
 these, the last in the file goes first. What there is time for again, once something longer had to
-go, comes back.
+go, comes back. What warms a place stays as long as the deep work that it is for (`warmth`).
 """
 
 from collections.abc import Collection, Iterator, Sequence

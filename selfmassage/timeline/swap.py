@@ -29,6 +29,7 @@ def _at_rest(step: Step) -> Step:
         midway=None,
         recording=None,
         target="",
+        region="",
         pressure=0,
         tool="",
         cautions=(),

@@ -18,7 +18,7 @@ BETWEEN_WORDS = Millis(300)
 """The silence between two things said one after the other."""
 
 WARNING = "caution_"
-"""Begins the names of the prompts that say whom a routine is not for; the rest is the caution code."""
+"""Begins the names of the prompts that say whom a routine is not for; then comes a caution code, or "doctor"."""
 
 _TONE_LEADS = {
     CueKind.SWITCH: Millis(600),

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from selfmassage.errors import SelfmassageError
-from selfmassage.safety import Answer
+from selfmassage.safety import Answer, asked_next
 from selfmassage.session import CheckIn
 from selfmassage.ui.beginning import Beginning
 from selfmassage.ui.home import HomeScreen
@@ -222,7 +222,7 @@ class SelfmassageApp(App[None]):
             if follows is not None:
                 follows()
 
-        self.ask_about_the_body(go_on, lambda: self.run_worker(self._keep({}, go_on)))
+        self.ask_about_the_body(go_on, go_on)
 
     def ask_about_the_body(
         self, then: Callable[[], object], otherwise: Callable[[], object] = lambda: None
@@ -230,13 +230,18 @@ class SelfmassageApp(App[None]):
         """Ask, keep what is answered and show what it changes; `then` follows, or `otherwise` where it is left."""
         from selfmassage.ui.questions_screen import QuestionsScreen
 
-        def answered(answers: Mapping[str, Answer] | None) -> None:
-            if answers is None:
-                otherwise()
-            else:
-                self.run_worker(self._keep(answers, then))
+        questions, is_first = self.services.care.questions, self.is_asking_first
 
-        self.push_screen(QuestionsScreen(self.services.care.questions), answered)
+        def answered(answers: Mapping[str, Answer] | None) -> None:
+            if answers is None and not is_first:
+                otherwise()
+                return
+            given = answers or {}
+            is_left = asked_next(questions, given) is not None
+            follows = otherwise if is_left else then
+            self.run_worker(self._keep(given, follows))
+
+        self.push_screen(QuestionsScreen(questions), answered)
 
     async def _keep(self, answers: Mapping[str, Answer], then: Callable[[], object]) -> None:
         verb = partial(self.services.care.answer, answers)

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from selfmassage.safety import Answer, Profile, Question, asked_next, consequences, judge
+from selfmassage.safety import Answer, Kind, Profile, Question, asked_next, consequences, judge
 from selfmassage.ui.shown import Line
 
 Answers = dict[str, Answer]
@@ -20,15 +20,26 @@ Answers = dict[str, Answer]
 _CHOICES = (Answer.NO, Answer.YES, Answer.UNSURE)
 """In the order they are listed; the first is what Enter says."""
 
-_HOW = "Enter chooses · y yes · n no · ? not sure, which counts as yes · Backspace back · PageDown more · Esc later"
+_HOW = (
+    "Enter chooses · y yes · n no · ? not sure, which counts as {unsure} · Backspace back · "
+    "PageDown more · Esc later"
+)
 _ON = "Enter goes on · Backspace back"
+_LEFT = "Enter leaves · Backspace back to the questions"
+_STAYS = (
+    "What you answered with yes or not sure stays in force. What you were not asked is as it was before; where it "
+    "was never answered, the pressure stays clear at most, and each routine begins with whom it is not for."
+)
 _INTRODUCTION = (
     "A few questions first, so that no routine does you harm. Your answers stay on this machine."
 )
 
 
 class QuestionsScreen(ModalScreen[Answers | None]):
-    """Asks one question after the other; answers with all that was said, or None for later."""
+    """Asks one question after the other; answers with all that was said.
+
+    Whoever leaves for later answers with what was said so far where some of it asks for care, else with None.
+    """
 
     CSS_PATH = "styles/questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,6 +57,7 @@ class QuestionsScreen(ModalScreen[Answers | None]):
         super().__init__()
         self._questions = questions
         self._answers: Answers = {}
+        self._is_leaving = False
 
     def compose(self) -> ComposeResult:
         """The question, what it is about, and its answers."""
@@ -69,24 +81,33 @@ class QuestionsScreen(ModalScreen[Answers | None]):
     def action_answer(self, said: str) -> None:
         """Answer the question that is shown, and go to the next."""
         question = self._question
-        if question is not None:
+        if question is not None and not self._is_leaving:
             self._answers[question.id] = Answer(said)
             self._show()
 
     def action_back(self) -> None:
-        """Take the last answer back."""
-        if self._answers:
+        """Take the last answer back, or the leaving."""
+        if self._is_leaving:
+            self._is_leaving = False
+            self._show()
+        elif self._answers:
             self._answers.popitem()
             self._show()
 
     def action_go_on(self) -> None:
-        """Keep the answers, once there is nothing left to ask."""
-        if self._question is None:
+        """Keep the answers, once there is nothing left to ask, or the rest is left for later."""
+        if self._question is None or self._is_leaving:
             self.dismiss(self._answers)
 
     def action_leave(self) -> None:
-        """Leave the rest for later; answers that are all given are kept."""
-        self.dismiss(self._answers if self._question is None else None)
+        """Leave the rest for later, after a word on what stays in force; answers that are all given are kept."""
+        if self._question is None or self._is_leaving:
+            self.dismiss(self._answers)
+        elif self._careful():
+            self._is_leaving = True
+            self._show()
+        else:
+            self.dismiss(None)
 
     def action_scroll(self, pages: int) -> None:
         """Read on, or back, where there is more than fits."""
@@ -100,7 +121,13 @@ class QuestionsScreen(ModalScreen[Answers | None]):
     def _show(self) -> None:
         question = self._question
         choices = self.query_one("#choices", OptionList)
-        choices.display = question is not None
+        choices.display = question is not None and not self._is_leaving
+        if self._is_leaving:
+            self.set_focus(None)
+            self._write(
+                "The rest is left for later", "\n\n".join((_STAYS, *self._careful())), _LEFT
+            )
+            return
         if question is None:
             self.set_focus(None)
             self._write("What this means", "\n\n".join(self._meaning()), _ON)
@@ -110,13 +137,20 @@ class QuestionsScreen(ModalScreen[Answers | None]):
         signs = "\n".join(f"- {sign}" for sign in question.signs)
         above = "" if self._answers else _INTRODUCTION
         about = "\n\n".join(filter(None, (above, signs, question.help)))
-        self._write(question.asks, about, _HOW)
+        unsure = Answer.NO if question.kind is Kind.CLEARANCE else Answer.YES
+        self._write(question.asks, about, _HOW.format(unsure=unsure))
 
     def _write(self, asked: str, about: str, how: str) -> None:
         self.query_one("#asked", Line).update(Content(asked))
         self.query_one("#about-it", Static).update(Content(about))
         self.query_one("#how", Line).update(Content(how))
         self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _careful(self) -> list[str]:
+        """What was answered otherwise than by no."""
+        asked = (one for one in self._questions if one.id in self._answers)
+        said = ((one.asks, self._answers[one.id]) for one in asked)
+        return [f"{asks} {answer.capitalize()}." for asks, answer in said if answer.asks_for_care]
 
     def _meaning(self) -> tuple[str, ...]:
         return consequences(judge(Profile(answers=self._answers), self._questions))

@@ -1,5 +1,6 @@
 """`selfmassage add`."""
 
+import shlex
 from pathlib import Path
 
 import numpy as np
@@ -110,6 +111,18 @@ def test_taking_the_place_of_a_bundled_one_is_said(
     )
 
 
+def test_the_commands_that_it_prints_can_be_typed_as_they_are(
+    received: Path, capsys: Captured
+) -> None:
+    file = received.rename(received.with_name("UPPER Case's.toml"))
+    assert main(["add", str(file)]) == 0
+    commands = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  ")]
+    assert [shlex.split(line)[1:3] for line in commands] == [
+        ["show", "upper case's"],
+        ["play", "upper case's"],
+    ]
+
+
 def test_recordings_come_along_and_missing_ones_are_told(
     received: Path, home: Path, capsys: Captured
 ) -> None:
@@ -120,7 +133,8 @@ def test_recordings_come_along_and_missing_ones_are_told(
     assert main(["add", str(received)]) == 0
     out, err = capsys.readouterr()
     assert out.startswith("Quick rub is added, with its recording: ")
-    assert "lost.ogg" in err
+    assert err.count("lost.ogg") == 1, "once, with the step that names it"
+    assert ": step 1: " in err
     assert own(home) == ["drop.wav", "quick.toml"]
 
 

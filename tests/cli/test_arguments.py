@@ -20,8 +20,8 @@ Captured = pytest.CaptureFixture[str]
                 "play, profile, schema, show, voice."
             ),
         ),
-        (["list", "--minutes", "0"], '--minutes: "0" is not a whole number of minutes.'),
-        (["list", "--minutes", "-5"], '--minutes: "-5" is not a whole number of minutes.'),
+        (["list", "--minutes", "0"], "--minutes: 0 minutes are too few; 1 is the fewest."),
+        (["list", "--minutes", "-5"], "--minutes: -5 minutes are too few; 1 is the fewest."),
         (["list", "--minutes", "five"], '--minutes: "five" is not a whole number of minutes.'),
         (["list", "--minutes", "٣"], '--minutes: "٣" is not a whole number of minutes.'),
         (["play", "neck-5", "--from", "0"], '--from: "0" is not a step, counted from 1.'),

@@ -86,4 +86,4 @@ def test_wrong_settings_are_told_before_the_usual_is_heard(
     assert told[0].endswith('settings.toml:1: "volume" cannot be 300. It goes from 0 to 100.')
     assert told[1].startswith(f'{home / "settings.toml"}: "voice" cannot be "nobody". ')
     assert told[2].startswith(f'{home / "settings.toml"}: "speech" cannot be "zork". ')
-    assert len(told) == 4
+    assert not any("settings.toml" in sentence for sentence in told[3:])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from selfmassage.cli import main
+from tests.cli.answers import answer
 from tests.cli.routine_texts import GOOD, MISSPELT
 
 Captured = pytest.CaptureFixture[str]
@@ -51,7 +52,43 @@ def test_json_has_every_fact(capsys: Captured) -> None:
         "summary": "Five quiet minutes for a stiff neck, at a table, hands only.",
         "bundled": True,
         "problems": [],
+        "withheld": "",
     }
+
+
+def test_what_is_withheld_is_marked_and_the_reason_told(home: Path, capsys: Captured) -> None:
+    answer(home / "profile.toml", "neck")
+    assert main(["list"]) == 0
+    out, err = capsys.readouterr()
+    marked = [line.split()[0] for line in out.splitlines() if "not for you now" in line]
+    assert marked == ["neck-10", "neck-5"]
+    assert "Neck reset is not for you now, because of your neck.\n" in err
+
+
+def test_json_has_the_reason_of_what_is_withheld(home: Path, capsys: Captured) -> None:
+    answer(home / "profile.toml", "neck")
+    assert main(["list", "--json"]) == 0
+    reasons = {one["id"]: one["withheld"] for one in json.loads(capsys.readouterr().out)}
+    assert reasons["neck-5"] == "Neck reset is not for you now, because of your neck."
+    assert reasons["shoulders-5"] == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("head-and-chest", "Do not massage. Get help now"),
+        ("not-today", "No massage for now"),
+        ("your-pain", "Ask a doctor or physiotherapist first"),
+    ],
+)
+def test_what_stops_everything_is_told_once(
+    question: str, reason: str, home: Path, capsys: Captured
+) -> None:
+    answer(home / "profile.toml", question)
+    assert main(["list"]) == 0
+    out, err = capsys.readouterr()
+    assert all("not for you now" in line for line in out.splitlines())
+    assert err.count(reason) == 1
 
 
 @pytest.mark.parametrize("region", ["low-back", "Low back", "LOW-BACK"])

@@ -66,7 +66,7 @@ def test_minutes_that_cannot_be_are_refused_in_one_sentence(
     assert main([command, "neck-5", "--minutes", "12", *rest]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    sentence = err.splitlines()[-1]
+    (sentence,) = [line for line in err.splitlines() if command != "show" or "cannot" in line]
     assert "Neck reset cannot take 12 minutes: the nearest that it can take is " in sentence
     assert "; 12 minutes can be had with bedtime-12, " in sentence
     assert sentence.endswith(".")
@@ -81,9 +81,40 @@ def test_a_routine_whose_length_is_its_dose_is_never_shortened(capsys: Captured)
     assert main(["show", "acupressure-30", "--minutes", "30"]) == 0
 
 
-def test_where_nothing_takes_so_long_only_the_nearest_is_named(capsys: Captured) -> None:
-    assert main(["show", "neck-5", "--minutes", "500"]) == 2
-    assert capsys.readouterr().err.endswith("the nearest that it can take is 7.\n")
+@pytest.mark.parametrize(
+    ("name", "minutes", "why"),
+    [
+        ("neck-5", 2, "the nearest that it can take is 3"),
+        ("neck-5", 100, "the nearest that it can take is 7"),
+        ("fullback-20", 31, "the nearest that it can take is 30"),
+        ("acupressure-30", 31, "its length is its dose"),
+    ],
+)
+def test_where_no_routine_takes_so_long_that_is_said(
+    name: str, minutes: int, why: str, capsys: Captured
+) -> None:
+    assert main(["show", name, "--minutes", str(minutes)]) == 2
+    said = capsys.readouterr().err
+    assert said.endswith(f"{why}; no other routine can take {minutes} minutes.\n")
+
+
+@pytest.mark.parametrize("minutes", ["0", "-1", "000"])
+def test_no_minutes_are_too_few(minutes: str, capsys: Captured) -> None:
+    assert main(["show", "neck-5", "--minutes", minutes]) == 2
+    assert f"{minutes} minutes are too few; 1 is the fewest." in capsys.readouterr().err
+
+
+def test_a_card_says_only_what_is_needed_for_what_there_is_time_for(capsys: Captured) -> None:
+    assert main(["show", "shoulders-10", "--minutes", "6"]) == 0
+    card = " ".join(capsys.readouterr().out.split())
+    assert " Needs: hands only " in card
+    assert " With care for: pregnancy " in card
+    assert "Position, for the whole routine: standing" in card
+    assert main(["show", "shoulders-10", "--minutes", "9"]) == 0
+    card = " ".join(capsys.readouterr().out.split())
+    assert " Needs: tennis ball in a long sock " in card
+    assert " With care for: blood thinners" in card
+    assert " Position: standing" in card
 
 
 def test_a_plain_session_says_before_the_start_what_is_left_out(capsys: Captured) -> None:
@@ -148,7 +179,7 @@ def test_a_session_that_begins_at_a_step_without_time_begins_at_the_next() -> No
 
 
 def test_minutes_are_whole(capsys: Captured) -> None:
-    for written in ("0", "-3", "2.5", "five"):
+    for written in ("2.5", "five", "+3"):
         assert main(["show", "neck-5", f"--minutes={written}"]) == 2
         assert "is not a whole number of minutes" in capsys.readouterr().err
 

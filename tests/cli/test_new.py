@@ -1,6 +1,7 @@
 """`selfmassage new`."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,7 @@ def test_it_says_where_the_file_is_and_what_to_do_next(home: Path, capsys: Captu
 
 
 def test_its_title_is_made_of_its_name(home: Path) -> None:
-    assert 'title = "My stiff neck" ' in new(home, "my-stiff_neck").read_text("utf-8")
+    assert 'title = "My stiff neck" ' in new(home, "my-stiff-neck").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["mine.toml", "folder/mine", "folder/mine.toml"])
@@ -145,6 +146,42 @@ def test_a_name_that_is_unsafe_somewhere_is_refused(
     assert why in err
     assert err.count("\n") == 1
     assert not (home / "routines").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Bad Name", "bad-name"),
+        ("my_neck", "my-neck"),
+        ("neck (1)", "neck-1"),
+        ("it's", "it-s"),
+    ],
+)
+def test_a_new_name_is_letters_digits_and_hyphens_and_one_is_suggested(
+    name: str, plain: str, home: Path, capsys: Captured
+) -> None:
+    for written in (name, str(home / name), f"{home / name}.toml"):
+        assert main(["new", written]) == 2
+    said = capsys.readouterr().err
+    assert f'"{name}" is not made of letters, digits and hyphens alone.' in said
+    assert said.count(f'Write "{plain}".') == 3
+    assert not (home / "routines").exists()
+    assert name not in " ".join(path.name for path in home.iterdir())
+
+
+def test_the_commands_that_it_prints_can_be_typed_as_they_are(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    folder = tmp_path / "a folder; of mine"
+    folder.mkdir()
+    assert main(["new", str(folder / "mine.toml")]) == 0
+    commands = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  ")]
+    for line in commands:
+        assert shlex.split(line)[: 4 if "--watch" in line else 3][-1] == str(folder / "mine.toml")
+
+
+def test_letters_of_any_language_are_letters(home: Path) -> None:
+    assert new(home, "nacken-für-zwei").is_file()
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: Captured) -> None:

@@ -253,3 +253,14 @@ def test_the_volume_is_kept_when_another_routine_is_played(home: Path) -> None:
     main(["play", "neck-5", *FAST])
     kept, _ = read_preferences(settings)
     assert (kept.volume, kept.voice, kept.last_routine) == (30, "off", "neck-5")
+
+
+def test_a_recording_that_is_not_there_is_told_before_the_session(
+    quick: str, capsys: Captured
+) -> None:
+    Path(quick).write_text(GOOD.replace('say = "Drop', 'recording = "lost.wav"\nsay = "Drop'))
+    assert main(["play", quick, *FAST]) == 0
+    out, err = capsys.readouterr()
+    assert err.count("lost.wav") == 1
+    assert f"warning: {quick}:" in err
+    assert "lost.wav" not in out

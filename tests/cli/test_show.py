@@ -14,6 +14,7 @@ from selfmassage.durations import Millis
 from selfmassage.library import ReadRoutine, bundled, read_atlas, read_prompts, read_routine
 from selfmassage.sound import read_voice
 from selfmassage.timeline import Options, compile_timeline
+from tests.cli.answers import answer
 from tests.cli.routine_texts import GOOD, MISSPELT
 
 Captured = pytest.CaptureFixture[str]
@@ -185,6 +186,42 @@ def test_a_broken_file_of_ones_own_has_its_problems_told(capsys: Captured, home:
     (home / "routines" / "mine.toml").write_text(MISSPELT)
     assert main(["show", "mine"]) == 2
     assert "mine.toml:12: step 1:" in capsys.readouterr().err
+
+
+def test_a_withheld_routine_begins_with_the_reason(home: Path, capsys: Captured) -> None:
+    answer(home / "profile.toml", "neck")
+    card = shown(capsys, "neck-5")
+    reason, _, rest = card.partition("\n\n")
+    assert reason.replace("\n", " ").startswith(
+        "Neck reset is not for you now, because of your neck. What fits: "
+    )
+    assert rest.startswith("Neck reset (neck-5)\n")
+    assert max(map(len, card.splitlines())) <= 80
+
+
+def test_what_is_changed_for_this_person_comes_first(home: Path, capsys: Captured) -> None:
+    answer(home / "profile.toml", "neck")
+    changes, _, rest = shown(capsys, "desk-5").partition("\n\n")
+    assert changes.replace("\n", " ") == (
+        "Because of your neck, steps 2 and 4 are changed for something else that takes as long."
+    )
+    assert rest.startswith("Desk break (desk-5)\n")
+
+
+def test_the_reason_is_told_beside_the_json_too(home: Path, capsys: Captured) -> None:
+    answer(home / "profile.toml", "head-and-chest")
+    assert main(["show", "neck-5", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["id"] == "neck-5"
+    assert err.startswith("Do not massage. Get help now")
+
+
+def test_no_routine_is_recommended_that_is_withheld(home: Path, capsys: Captured) -> None:
+    answer(home / "profile.toml", "neck")
+    assert main(["show", "fullback-20", "--minutes", "5"]) == 2
+    err = capsys.readouterr().err
+    assert "shoulders-5" in err
+    assert "neck-5" not in err
 
 
 def test_every_caution_has_its_words() -> None:

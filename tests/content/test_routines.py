@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 
@@ -77,9 +77,11 @@ def test_nothing_fits_badly(name: str, voice: str, caution: str) -> None:
     assert advise(made_from, f"{name}.toml") == ()
 
 
-@EVERY
 @EVERY_VOICE
-@pytest.mark.parametrize("caution", ["", *CAUTIONS])
+@pytest.mark.parametrize(
+    ("name", "caution"),
+    [pair for pair in product(ROUTINES, ("", *CAUTIONS)) if pair not in WITHHELD],
+)
 def test_all_midway_words_find_room(name: str, voice: str, caution: str) -> None:
     """Those of the steps that are done instead, too."""
     whole = session(name, *filter(None, [caution]), voice=voice)
@@ -314,3 +316,24 @@ def touching_words(name: str) -> Iterator[tuple[Step, Side, str]]:
         if step.pressure:
             sides = (Side.RIGHT, Side.LEFT) if step.side is Side.EACH else (step.side,)
             yield from ((step, side, step.say.on(side, step.pressure)) for side in sides)
+
+
+@EVERY
+def test_words_said_alike_on_either_side_are_of_a_step_on_neither(name: str) -> None:
+    """Else a heading says "right side" over "Roll both shoulders"."""
+    for step in routine(name).steps:
+        for one in step.instead.values():
+            if one.side is Side.EACH:
+                assert one.say.on(Side.RIGHT) != one.say.on(Side.LEFT), one.say.right
+
+
+def test_the_desk_break_has_no_table() -> None:
+    words = " ".join(step.say.right + step.say.left for step in routine("desk-5").steps)
+    assert "table" not in words
+    assert "elbows on the desk" in words
+
+
+def test_the_knot_says_that_both_sides_are_worked() -> None:
+    knot = routine("knot-8")
+    assert any(step.side is Side.EACH for step in knot.steps)
+    assert "right, then left" in knot.summary

@@ -2,6 +2,7 @@
 
 from selfmassage.durations import clock
 from selfmassage.timeline import CueKind, PlayedStep, Timeline
+from selfmassage.ui.words import count_of
 
 SPOKEN = (CueKind.SAFETY, CueKind.SWITCH, CueKind.SAY, CueKind.MIDWAY, CueKind.FINISH)
 
@@ -46,7 +47,7 @@ def _work(step: PlayedStep) -> str:
     length = f"{(step.end - step.work_start) / 1000:g} s"
     work = step.work
     if work.breaths:
-        return f"work {length}: {work.breaths} breaths"
+        return f"work {length}: {count_of(work.breaths, 'breath')}"
     if work.pace:
         return f"work {length}: {work.beats} beats, {work.pace} a minute"
     if work.on:

@@ -166,5 +166,15 @@ def test_a_history_that_cannot_be_migrated_is_left_as_it_was_and_told(
     assert list(file.parent.glob("history-before-fails_on_what_is_kept-*.db"))
 
 
+def test_a_migration_that_fails_every_time_leaves_one_backup(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_older(file, len(MIGRATIONS), monkeypatch)
+    add_migration(fails_on_what_is_kept, len(MIGRATIONS), monkeypatch)
+    for _ in range(3):
+        open_history(file, file.parent / "locks").close()
+    assert len(list(file.parent.glob("history-before-fails_on_what_is_kept-*.db"))) == 1
+
+
 def add_migration(migration: Migration, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS[:at], migration))

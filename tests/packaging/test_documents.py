@@ -6,12 +6,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+import tomli
 from textual.binding import Binding
 from textual.widget import Widget
 
 from selfmassage.cli import main
 from selfmassage.cli.arguments import COMMANDS, parse_arguments
+from selfmassage.routine.words import PLACEHOLDERS
+from selfmassage.safety import CAUTIOUS_CAP
 from selfmassage.settings import Preferences
+from selfmassage.timeline import next_minutes
 from selfmassage.ui.calendar import Calendar
 from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.history_screen import HistoryScreen
@@ -21,6 +25,7 @@ from selfmassage.ui.session_screen import SessionScreen
 from selfmassage.ui.settings_list import SettingsList, ValuesList
 from selfmassage.ui.settings_screen import SettingsScreen
 from selfmassage.ui.ticks import Ticks
+from tests.content.bundled import ROUTINES, recipe
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -151,3 +156,27 @@ def test_every_key_of_a_screen_is_documented(screen: type[Widget], heading: str)
         for key in binding.key.split(",")
     }
     assert pressed - documented == set()
+
+
+def test_readme_never_fixes_a_pressure_that_may_be_played_softer() -> None:
+    """Somebody who has not been asked is pressed with 3 at most, and hears so."""
+    (text,) = WHOLE_ROUTINE.findall(README)
+    firm = [one for one in tomli.loads(text)["step"] if one.get("pressure", 0) > CAUTIOUS_CAP]
+    assert firm
+    assert all("{pressure}" in one["say"] for one in firm)
+
+
+def test_authors_are_told_of_every_placeholder() -> None:
+    page = (ROOT / "docs" / "writing-a-routine.md").read_text("utf-8")
+    assert all(f"`{{{name}}}`" in page for name in PLACEHOLDERS)
+
+
+def test_readme_says_of_all_routines_whether_they_can_be_shorter_and_longer() -> None:
+    assert "All but the last can be made shorter and longer\n(`knot-8` only longer" in README
+    for name in ROUTINES:
+        made = recipe(name)
+        own = made.routine.minutes
+        is_shorter = bool(next_minutes(made, own, -1))
+        is_longer = bool(next_minutes(made, own, 1))
+        assert is_shorter == (name not in ("knot-8", "acupressure-30")), name
+        assert is_longer == (name != "acupressure-30"), name

@@ -97,3 +97,10 @@ def test_a_technique_that_is_swapped_keeps_its_name() -> None:
     assert swap_in(strokes(), technique="petrissage", say="Squeeze.").technique is (
         Technique.PETRISSAGE
     )
+
+
+def test_a_swap_in_a_block_may_be_for_both_sides() -> None:
+    """It is played in the block of its step, once a side."""
+    blocked = strokes(block="neck")
+    swap = swap_in(blocked, technique="move", side="both", say="Roll both shoulders.")
+    assert (swap.side, swap.work.length) == (Side.BOTH, 80_000)

@@ -1,6 +1,8 @@
 """What the answers mean."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from selfmassage.atlas import CAUTIONS
 from selfmassage.safety import (
@@ -14,7 +16,9 @@ from selfmassage.safety import (
     asked_next,
     consequences,
     judge,
+    kept_in_part,
     parse_questions,
+    unanswered,
 )
 from tests.safety.people import QUESTIONS
 
@@ -108,6 +112,45 @@ def test_what_is_known_counts_even_where_not_all_is() -> None:
 
 def test_answers_of_which_some_could_not_be_read_are_not_taken_for_all() -> None:
     assert not judge(Profile(answers=asked({}), is_whole=False), QUESTIONS).is_asked
+
+
+def test_what_could_not_be_read_may_have_been_any_caution_that_was_not_plainly_denied() -> None:
+    lost = judge(Profile(answers={"neck": Answer.NO, "legs": Answer.NO}, is_whole=False), QUESTIONS)
+    assert lost.codes == ("ball", "low-back", "pregnant")
+    assert not lost.is_emergency
+    assert not lost.ask_first
+
+
+@given(
+    st.dictionaries(st.sampled_from(QUESTIONS), st.sampled_from(Answer)),
+    st.dictionaries(st.sampled_from(QUESTIONS), st.sampled_from(Answer)),
+)
+def test_leaving_the_questions_never_makes_anybody_less_careful(
+    before: dict[Question, Answer], said: dict[Question, Answer]
+) -> None:
+    earlier = Profile(answers={one.id: answer for one, answer in before.items()})
+    kept = kept_in_part(earlier, {one.id: answer for one, answer in said.items()}, QUESTIONS)
+    for one in QUESTIONS:
+        given_ones = {answers[one] for answers in (before, said) if one in answers}
+        careful = {Answer.NO, Answer.UNSURE} if one.kind is Kind.CLEARANCE else set(CAREFUL)
+        assert (one.id in kept) is bool(given_ones)
+        if given_ones & careful:
+            assert kept[one.id] in careful
+
+
+def test_of_a_damaged_profile_only_the_cautions_outlast_leaving() -> None:
+    damaged = Profile(answers={"neck": Answer.YES, "legs": Answer.NO}, is_whole=False)
+    assert kept_in_part(damaged, {"reach": Answer.NO}, QUESTIONS) == {
+        "neck": Answer.YES,
+        "reach": Answer.NO,
+    }
+
+
+def test_what_is_left_to_ask_is_known() -> None:
+    left = unanswered(QUESTIONS, {"your-pain": Answer.YES})
+    assert "clinician-agrees" in {one.id for one in left}
+    assert len(left) == 13
+    assert unanswered(QUESTIONS, {"head-and-chest": Answer.UNSURE}) == ()
 
 
 @pytest.mark.parametrize(

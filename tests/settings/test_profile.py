@@ -19,6 +19,18 @@ def test_nobody_has_been_asked_where_there_is_no_file(tmp_path: Path) -> None:
     assert read_profile(tmp_path / "profile.toml", KNOWN) == (None, None)
 
 
+def test_nobody_has_been_asked_where_the_folder_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("")
+    assert read_profile(tmp_path / "home" / "profile.toml", KNOWN) == (None, None)
+
+
+def test_a_file_that_cannot_be_opened_may_have_held_anything(tmp_path: Path) -> None:
+    (tmp_path / "profile.toml").mkdir()
+    profile, problem = read_profile(tmp_path / "profile.toml", KNOWN)
+    assert profile == Profile(is_whole=False)
+    assert problem is not None
+
+
 @given(st.dictionaries(st.sampled_from(KNOWN), st.sampled_from(Answer)))
 def test_what_is_kept_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, answers: dict[str, Answer]
@@ -46,8 +58,10 @@ def test_it_says_that_it_stays_on_the_machine(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("[answers\n", "Expected ']' at the end of a table declaration"),
-        ("\x00", "Invalid statement"),
+        ("[answers\n", "line 1 is not written as a profile is."),
+        ("\x00", "line 1 is not written as a profile is."),
+        ("asked_on = 3\n", "the day in asked_on is none, as in 2026-03-14"),
+        ('asked_on = "9999-99-99"\n', "the day in asked_on is none, as in 2026-03-14"),
         ('colour = "blue"\n', '"colour" is no part of a profile'),
         ("answers = 3\n", "it is not written as a profile is"),
         ('[answers]\nnose = "yes"\n', '"nose" is no question of this version'),
@@ -66,7 +80,7 @@ def test_a_damaged_file_is_told_in_one_sentence_and_not_lost(
     assert not profile.is_whole
     assert problem is not None
     assert why in str(problem)
-    assert "takes care as with a stranger" in str(problem)
+    assert "each caution counts that you have not plainly denied" in str(problem)
 
     assert save_profile(path, SOME, KNOWN) is None
     assert (tmp_path / "profile.damaged-1.toml").read_text("utf-8") == text
@@ -78,6 +92,53 @@ def test_what_can_be_read_of_a_damaged_file_still_counts(tmp_path: Path) -> None
     path.write_text('[answers]\npregnancy = "yes"\nnose = "no"\n', "utf-8")
     profile, _ = read_profile(path, KNOWN)
     assert profile == Profile(answers={"pregnancy": Answer.YES}, is_whole=False)
+
+
+@pytest.mark.parametrize("written", ['"Yes"', "true", '"not-sure"', '""', "1", '["no"]'])
+def test_an_answer_that_cannot_be_read_is_taken_for_not_sure(written: str, tmp_path: Path) -> None:
+    path = tmp_path / "profile.toml"
+    path.write_text(f'[answers]\nneck = {written}\npregnancy = "no"\n', "utf-8")
+    profile, problem = read_profile(path, KNOWN)
+    assert profile is not None
+    assert profile.answers == {"neck": Answer.UNSURE, "pregnancy": Answer.NO}
+    assert not profile.is_whole
+    assert problem is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ('pregnancy = "yes"', {"pregnancy": Answer.YES}),
+        ("pregnancy = yes", {"pregnancy": Answer.UNSURE}),
+        ("pregnancy: yes", {"pregnancy": Answer.UNSURE}),
+        ('Pregnancy = "yes"', {"pregnancy": Answer.YES}),
+        ('blood_bones_and_skin = "yes"', {"blood-bones-and-skin": Answer.YES}),
+        ('pregnancy = "no"\npregnancy = "yes"', {"pregnancy": Answer.UNSURE}),
+        ('# pregnancy = "yes"', {}),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_one_mistake_loses_no_other_line(
+    line: str, answers: dict[str, Answer], encoding: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "profile.toml"
+    path.write_text(f"[answers]\n{line}\nneck = no\n", encoding)
+    profile, _ = read_profile(path, KNOWN)
+    assert profile == Profile(answers={**answers, "neck": Answer.UNSURE}, is_whole=False)
+
+
+def test_answers_count_in_whatever_table_they_stand(tmp_path: Path) -> None:
+    path = tmp_path / "profile.toml"
+    path.write_text('neck = "yes"\n[Answers]\npregnancy = "yes"\nneck = "no"\n', "utf-8")
+    profile, _ = read_profile(path, KNOWN)
+    assert profile is not None
+    assert profile.answers == {"neck": Answer.UNSURE, "pregnancy": Answer.YES}
+
+
+def test_a_day_may_be_written_without_quotes(tmp_path: Path) -> None:
+    path = tmp_path / "profile.toml"
+    path.write_text("asked_on = 2026-03-14\n", "utf-8")
+    assert read_profile(path, KNOWN) == (Profile(asked_on="2026-03-14"), None)
 
 
 @given(st.binary(max_size=300))

@@ -155,6 +155,21 @@ def test_a_swapped_step_takes_as_long_as_the_one_it_replaces(swap: Work) -> None
     assert abs(swapped.duration - plain.duration) <= 5_000
 
 
+@pytest.mark.parametrize("own", [Side.CENTRE, Side.BOTH])
+def test_a_swapped_step_is_on_its_own_side(own: Side) -> None:
+    instead = step(side=own, say="Between the eyebrows.")
+    for written in (Side.EACH, Side.BOTH):
+        guarded = step(side=written, instead={"neck": instead})
+        sides = [one.side for one in compile_timeline(recipe(guarded, cautions=("neck",))).steps]
+        assert sides == [own, own] if written is Side.EACH else [own]
+
+
+def test_a_swap_for_either_side_follows_the_hands() -> None:
+    guarded = step(side=Side.EACH, instead={"neck": step(side=Side.EACH, say="Lighter.")})
+    steps = compile_timeline(recipe(guarded, cautions=("neck",))).steps
+    assert [one.side for one in steps] == [Side.RIGHT, Side.LEFT]
+
+
 def test_someone_without_that_caution_keeps_the_step() -> None:
     guarded = step(instead={"pregnant": step(say="Lighter.")})
     timeline = compile_timeline(recipe(guarded, cautions=("ball",)))

@@ -66,7 +66,11 @@ SCENES: dict[str, tuple[Stage, Act, tuple[Size, ...]]] = {
     ),
     "finished": (Stage(), session_at(TIMELINE.duration + 1), EVERY),
     "finished_with_skips": (Stage(), skipped_steps, USUAL),
-    "ended_early": (Stage(), session_at(STEPS[4].work_start + WORK, "escape", "enter", "enter"), USUAL),
+    "ended_early": (
+        Stage(),
+        session_at(STEPS[4].work_start + WORK, "escape", "enter", "enter"),
+        USUAL,
+    ),
     "history_empty": (Stage(), keys("f2"), USUAL),
     "history_full": (Stage(past=past_rows(60)), keys("f2"), EVERY),
     "too_small": (Stage(), session_at(STEPS[1].work_start + WORK), ((30, 10),)),

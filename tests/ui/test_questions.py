@@ -96,6 +96,69 @@ async def test_f3_asks_again_and_leaving_changes_nothing() -> None:
     assert stage.answers == []
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_what_was_admitted_before_leaving_stays_in_force_and_that_is_said(size: Size) -> None:
+    stage = Stage(is_first=True)
+    async with performance(stage, size) as pilot:
+        await press(pilot, *5 * ("n",), "question_mark", "n", "escape")
+        assert shows(pilot, QuestionsScreen)
+        assert "stays in force" in words_seen(pilot)
+        await press(pilot, "pagedown")
+        assert "neck? Not sure." in words_seen(pilot)
+        await press(pilot, "y", "enter")
+        assert shows(pilot, HomeScreen)
+    (answers,) = stage.answers
+    assert answers["neck"] is Answer.UNSURE
+    assert len(answers) == 7
+
+
+async def test_whoever_does_not_want_to_leave_after_all_goes_on_with_the_questions() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await press(pilot, "p", "n", "n", "y", "escape", "backspace")
+        assert "together with your pain" in words_seen(pilot)
+        await press(pilot, *("n" for _ in CALM[3:]), "enter")
+    (answers,) = stage.answers
+    assert [one for one, said in answers.items() if said is Answer.YES] == [CALM[2]]
+
+
+async def test_leaving_after_something_new_keeps_it_and_starts_nothing() -> None:
+    stage = Stage(anything_new=NEWS)
+    async with performance(stage) as pilot:
+        await press(pilot, "enter", "y", *7 * ("n",), "y", "escape", "enter")
+        assert shows(pilot, HomeScreen)
+    (answers,) = stage.answers
+    assert [one for one, said in answers.items() if said is Answer.YES] == [CALM[7]]
+    assert not stage.guides
+
+
+async def test_not_sure_counts_as_no_where_a_doctor_is_to_have_agreed() -> None:
+    stage = Stage(is_first=True)
+    async with performance(stage) as pilot:
+        assert " as yes · Backspace" in words_seen(pilot)
+        await press(pilot, "n", "n", "n", "y", "n")
+        assert "doctor or physiotherapist, knowing" in words_seen(pilot)
+        assert " as no · Backspace" in words_seen(pilot)
+        assert " as yes · " not in words_seen(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_no_toast_covers_what_is_asked(size: Size) -> None:
+    stage = Stage(anything_new=NEWS)
+    async with performance(stage, size) as pilot:
+        pilot.app.notify("A toast before", timeout=60)
+        await press(pilot, "f3")
+        pilot.app.notify("A toast after", timeout=60)
+        await settle(pilot)
+        assert shows(pilot, QuestionsScreen)
+        assert "toast" not in words_seen(pilot)
+        await press(pilot, "escape", "enter")
+        assert shows(pilot, BeforeSession)
+        assert all(part in words_seen(pilot) for part in ("Anything new: fever", "Esc back"))
+        await press(pilot, "escape")
+        assert "A toast after" in words_seen(pilot)
+
+
 async def test_answers_show_at_once_which_routines_are_withheld() -> None:
     stage = Stage(routines=(NECK, SHOULDERS))
     async with performance(stage) as pilot:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfmassage.cli.advice import warnings_of
-from selfmassage.cli.called import called_as
+from selfmassage.cli.called import called_as, quoted
 from selfmassage.cli.console import Console, yellow
 from selfmassage.cli.exits import BadFileError, CommandError, Exit
 from selfmassage.cli.home import SUFFIX, Home
@@ -46,7 +46,7 @@ def run(chosen: Namespace, console: Console) -> Exit:
         raise CommandError(f"{what} Rename the new file, or add --replace.", Exit.BAD)
     for warning in warnings_of(found, home, shown_path(path)):
         console.tell(yellow("warning: "), str(warning))
-    recordings = _recordings(found, home, place, console)
+    recordings = _recordings(found, home, place)
     try:
         install(place.folder, {**recordings, place.file: found.text.encode()})
     except OSError as error:
@@ -77,13 +77,11 @@ def _place_of(found: ReadRoutine, home: Home) -> _Place:
     return _Place(folder=folder, file=file, is_taken=bool(there))
 
 
-def _recordings(
-    found: ReadRoutine, home: Home, place: _Place, console: Console
-) -> dict[str, bytes]:
+def _recordings(found: ReadRoutine, home: Home, place: _Place) -> dict[str, bytes]:
     """The content of the sound files that the routine names and that can be used, by their name.
 
-    Those that cannot be used are told; their words will be spoken. Raises CommandError for one that would
-    take the place of another routine's.
+    Those that cannot be used stay behind; their words will be spoken. Raises CommandError for one that
+    would take the place of another routine's.
     """
     named = {Path(path).name for path in recordings_of(found).values()}
     if not named:
@@ -96,9 +94,8 @@ def _recordings(
         try:
             own_words(path)
             contents[name] = path.read_bytes()
-        except SoundFileError as error:
-            console.tell(yellow("warning: "), str(error.as_warning()))
-            continue
+        except SoundFileError:
+            continue  # Which has been told, with the step that names it.
         _check_recording(name, contents[name], home, place)
     return contents
 
@@ -130,5 +127,5 @@ def _ending(found: ReadRoutine, place: _Place, recordings: int) -> Iterator[str]
     yield f"{found.routine.title} is {done}{with_them}: {shown_path(place.folder / place.file)}"
     if (bundled("routines") / f"{name}{SUFFIX}").exists():
         yield f'It takes the place of the "{name}" that came with the program, until you delete it.'
-    yield f"  {called_as(f'show {name}'):<36} shows it as a card"
-    yield f"  {called_as(f'play {name}'):<36} plays it"
+    yield f"  {called_as(f'show {quoted(name)}'):<36} shows it as a card"
+    yield f"  {called_as(f'play {quoted(name)}'):<36} plays it"

@@ -11,7 +11,7 @@ from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.minutes import ensure_fits
 from selfmassage.cli.person import Person, admission
 from selfmassage.cli.progress import telling
-from selfmassage.cli.recipes import recordings_of
+from selfmassage.cli.recipes import recipe_of, recordings_of
 from selfmassage.cli.sounding import sounding_of, spoken_recipe
 from selfmassage.cli.wishes import passed_over, sound_wishes_of
 from selfmassage.cli.wording import fitted_words, length_words
@@ -20,7 +20,7 @@ from selfmassage.routine import shown
 from selfmassage.safety import Standing
 from selfmassage.settings import read_preferences
 from selfmassage.stream import Stream
-from selfmassage.timeline import compile_timeline
+from selfmassage.timeline import compile_timeline, texts_of
 
 SUFFIX = ".wav"
 
@@ -40,17 +40,19 @@ def run(chosen: Namespace, console: Console) -> Exit:
     home = Home(os.environ)
     found = home.find(chosen.routine, console.tell)
     person = Person(home)
-    if person.trouble:
-        console.tell(person.trouble)
-    for sentence in admission(person, found.routine):
-        console.tell(sentence)
+    changes = admission(person, found.routine)
     with Interruptions():
         preferences, wrong = read_preferences(home.places.settings)
-        for sentence in (*map(str, wrong), *passed_over(preferences, home)):
-            console.tell(sentence)
         wishes = sound_wishes_of(chosen, preferences, home)
         options = wishes.options(reminds_of_safety=True)
         words = home.words(wishes.voice, recordings_of(found), wishes.speech)
+        known = words.known(texts_of(found.routine, home.prompts))
+        draft = recipe_of(found, home.prompts, known, options, person.standing)
+        # Refused before anything is told of a session that there will not be.
+        ensure_fits(draft, home, words, person.standing)
+        told = (person.trouble, *changes, *map(str, wrong), *passed_over(preferences, home))
+        for sentence in filter(None, told):
+            console.tell(sentence)
         recipe = spoken_recipe(
             found, home, words, options, telling(console), standing=person.standing
         )

@@ -2,7 +2,7 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from selfmassage.atlas import Atlas
@@ -11,8 +11,10 @@ from selfmassage.cli.console import Console, bold, red
 from selfmassage.cli.exits import Exit
 from selfmassage.cli.home import Home
 from selfmassage.cli.minutes import can_take
+from selfmassage.cli.person import Person
 from selfmassage.cli.regions import region_of
 from selfmassage.library import BrokenRoutine, ReadRoutine
+from selfmassage.ui.words import joined
 
 MOST_TOLD = 5
 """Problems of one file in the list, which is for choosing; the check has them all."""
@@ -27,6 +29,8 @@ class _Entry:
     """The minutes that were asked for; 0 where none were."""
     fits: bool
     """Whether it can be made to take them, though they are not its own."""
+    withheld: str
+    """Why it is not for this person now; empty where it is."""
 
 
 def run(chosen: Namespace, console: Console) -> Exit:
@@ -38,7 +42,9 @@ def run(chosen: Namespace, console: Console) -> Exit:
         for found in home.library.routines.values()
         if not region or region in found.routine.regions
     )
-    wanted = [entry for found in among if (entry := _entry(found, home, chosen.minutes or 0))]
+    person = Person(home)
+    wished = chosen.minutes or 0
+    wanted = [entry for found in among if (entry := _entry(found, home, wished, person))]
     # Nobody knows what region and length a broken file is for.
     broken = () if region or chosen.minutes else home.library.broken
     if chosen.json:
@@ -50,15 +56,24 @@ def run(chosen: Namespace, console: Console) -> Exit:
     if not wanted and home.library.routines:
         console.tell("No routine is like that.")
     _tell_of_broken(home, console)
+    for sentence in filter(None, (person.trouble, *_reasons(wanted))):
+        console.tell_prose(sentence)
     return Exit.DONE
 
 
-def _entry(found: ReadRoutine, home: Home, minutes: int) -> _Entry | None:
+def _reasons(wanted: Sequence[_Entry]) -> Iterable[str]:
+    """Why those that are withheld are, each once: what stops everything is the same for all."""
+    return dict.fromkeys(entry.withheld for entry in wanted)
+
+
+def _entry(found: ReadRoutine, home: Home, minutes: int, person: Person) -> _Entry | None:
     """The routine as it is listed for who has so many minutes, 0 for all of them; None where it is not."""
     own = found.routine.minutes
     fits = minutes not in (0, own) and can_take(found, home, minutes)
     is_listed = not minutes or own <= minutes or fits
-    return _Entry(found, wished=minutes, fits=fits) if is_listed else None
+    if not is_listed:
+        return None
+    return _Entry(found, wished=minutes, fits=fits, withheld=person.why_not(found.routine))
 
 
 def _document(entry: _Entry) -> dict[str, object]:
@@ -74,6 +89,7 @@ def _document(entry: _Entry) -> dict[str, object]:
         "summary": routine.summary,
         "bundled": entry.found.is_bundled,
         "problems": [],
+        "withheld": entry.withheld,
         **fitted,
     }
 
@@ -90,6 +106,7 @@ def _broken_document(broken: BrokenRoutine) -> dict[str, object]:
         "summary": None,
         "bundled": broken.is_bundled,
         "problems": [str(problem) for problem in broken.problems],
+        "withheld": "",
     }
 
 
@@ -108,7 +125,7 @@ def _cells(entry: _Entry, atlas: Atlas) -> Iterator[str]:
     yield ", ".join(atlas.regions[name].title for name in routine.regions)
     yield f"{routine.minutes} min" + (f", or {entry.wished}" if entry.fits else "")
     yield ", ".join(atlas.tools[name].title for name in routine.tools) or "hands only"
-    yield routine.position
+    yield joined("not for you now" if entry.withheld else "", routine.position)
 
 
 def _print_broken(broken: Sequence[BrokenRoutine], console: Console) -> None:

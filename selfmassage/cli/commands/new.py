@@ -5,13 +5,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from selfmassage.atlas import CAUTIONS, GLOBAL_CAUTION, Atlas
-from selfmassage.cli.called import called_as
+from selfmassage.cli.called import called_as, quoted
 from selfmassage.cli.console import Console
 from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import SUFFIX, Home, is_path
 from selfmassage.cli.regions import region_of
 from selfmassage.library import routine_id
-from selfmassage.library.names import problem_with_name
+from selfmassage.library.names import problem_with_new_name
 from selfmassage.library.routines import shown_path
 from selfmassage.library.starter import USUAL_REGION, starter_text
 from selfmassage.routine import Technique, shown
@@ -40,12 +40,12 @@ def run(chosen: Namespace, console: Console) -> Exit:
         ("show", "shows it as a card"),
         ("play", "plays it"),
     ):
-        console.say(f"  {called_as(f'{words} {name}'):<44} {why}")
+        console.say(f"  {called_as(f'{words} {quoted(name)}'):<44} {why}")
     return Exit.DONE
 
 
 def _check_name(stem: str) -> None:
-    if problem := problem_with_name(stem):
+    if problem := problem_with_new_name(stem):
         raise CommandError(problem, Exit.BAD)
 
 

@@ -4,7 +4,8 @@ import os
 from argparse import Namespace
 from dataclasses import dataclass
 
-from selfmassage.cli.console import Console
+from selfmassage.cli.advice import recording_warnings
+from selfmassage.cli.console import Console, yellow
 from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
 from selfmassage.cli.interruptions import Interruptions
@@ -16,6 +17,7 @@ from selfmassage.cli.wishes import Wishes, wishes_of
 from selfmassage.cli.wording import fitted_words
 from selfmassage.errors import SelfmassageError
 from selfmassage.library import ReadRoutine
+from selfmassage.library.routines import shown_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,12 @@ def _print(
     if play.wishes.output != "silent" and (sentence := ssh_sentence(os.environ)):
         console.tell(sentence)
     if play.sessions.person.trouble:
-        console.tell(play.sessions.person.trouble)
+        console.tell_prose(play.sessions.person.trouble)
+    # Nobody is asked anything for what is not started anyhow.
+    admission(play.sessions.person, play.found.routine)
+    if play.wishes.output == "silent":  # Else they are told of once the words are made ready.
+        for warning in recording_warnings(play.found, shown_path(play.found.path)):
+            console.tell(yellow("warning: "), str(warning))
     lines, pain = Lines.of_process(), None
     if lines.is_terminal:
         try:

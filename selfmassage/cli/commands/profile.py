@@ -2,6 +2,7 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
 
 from selfmassage.cli.called import called_as
 from selfmassage.cli.console import Console
@@ -9,9 +10,8 @@ from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
 from selfmassage.cli.keys import listening
 from selfmassage.cli.person import Person
-from selfmassage.cli.questions import ask
-from selfmassage.routine import shown
-from selfmassage.safety import consequences
+from selfmassage.cli.questions import ask, keep
+from selfmassage.safety import Profile, Question, consequences
 from selfmassage.settings import forget_profile
 
 
@@ -22,7 +22,7 @@ def run(chosen: Namespace, console: Console) -> Exit:
         return _forget(home, console)
     person = Person(home)
     if person.trouble:
-        console.tell(person.trouble)
+        console.tell_prose(person.trouble)
     if not (chosen.show or chosen.json):
         _ask(home, person, console)
     if chosen.json:
@@ -33,7 +33,7 @@ def run(chosen: Namespace, console: Console) -> Exit:
 
 
 def _ask(home: Home, person: Person, console: Console) -> None:
-    console.say(
+    console.say_prose(
         "A few questions, so that no routine does you harm. The answers stay on this machine."
     )
     with listening() as keys:
@@ -44,26 +44,35 @@ def _ask(home: Home, person: Person, console: Console) -> None:
                 Exit.COULD_NOT_RUN,
             )
         answers = ask(home.questions, console, keys)
-    if answers is None:
-        console.tell("Nothing is kept.")
-        return
     console.say()
-    person.answer(answers)
+    keep(answers, person, home.questions, console)
 
 
 def _show(home: Home, person: Person, console: Console) -> None:
-    """What was answered otherwise than by no, and what follows."""
+    """What was answered otherwise than by no, what was not answered, and what follows."""
     profile = person.profile
     if profile is None:
-        console.say(f'Nobody has been asked yet. "{called_as("profile")}" asks.')
+        console.say_prose(f'Nobody has been asked yet. "{called_as("profile")}" asks.')
     else:
-        console.say(f"Asked on {shown(profile.asked_on)}." if profile.asked_on else "Answered:")
-        for question in home.questions:
-            answer = profile.answers.get(question.id)
-            if answer is not None and answer.asks_for_care:
-                console.say(f"{question.asks} {answer.capitalize()}.")
+        for sentence in _answered(profile, home.questions):
+            console.say_prose(sentence)
+        # Where nothing is answered, the sentence that says so says it all.
+        for question in person.unanswered if profile.answers else ():
+            console.say_prose(f"Not answered: {question.asks}")
     for sentence in consequences(person.standing):
-        console.say(sentence)
+        console.say_prose(sentence)
+
+
+def _answered(profile: Profile, questions: Sequence[Question]) -> Iterator[str]:
+    if profile.answers:
+        day = profile.asked_on or "a day that is not known"
+        yield f"Answered on {day}."
+    else:
+        yield "No question has been answered."
+    for question in questions:
+        answer = profile.answers.get(question.id)
+        if answer is not None and answer.asks_for_care:
+            yield f"{question.asks} {answer.capitalize()}."
 
 
 def _forget(home: Home, console: Console) -> Exit:

@@ -34,7 +34,7 @@ OFF_IS = '"off" is no voice: the words are shown, and a chime stands for them.'
 PREVIEWED = 3
 """How many sentences a voice says."""
 
-_NOT_SAID = dict.fromkeys(("voice", "speed", "guidance", "bed", "pans"))
+_NOT_SAID = dict.fromkeys(("voice", "speed", "guidance", "bed", "pans", "minutes"))
 """What `play` asks besides, and this does not."""
 
 
