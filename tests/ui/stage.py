@@ -116,6 +116,8 @@ def _step(  # Each argument is a key of the file.
         number=1,
         technique=technique,
         target=target,
+        # The squeezes warm the hollows, so that the long strokes can be left out.
+        region="neck" if target in ("nape", "hollows") else "",
         side=side,
         work=work,
         pressure=pressure,
