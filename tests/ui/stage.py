@@ -255,8 +255,10 @@ NAMES = Names(
     ),
     outputs=(
         Offered("miniaudio", "miniaudio", "the usual one"),
-        Offered("simpleaudio", "simpleaudio", "the second one", lack="simpleaudio is not installed."),
-        Offered("silent", "silent", "no sound: the words are shown"),
+        Offered(
+            "simpleaudio", "simpleaudio", "the second one", lack="simpleaudio is not installed."
+        ),
+        Offered("silent", "silent", "no sound, all words shown"),
     ),
     engines=(Offered("espeak-ng", "espeak-ng"),),
 )
@@ -505,9 +507,7 @@ class Stage:
         self._may_fail("names")
         return self.names
 
-    def _hear(
-        self, key: str, tell: Callable[[str], None], is_wanted: Callable[[], bool]
-    ) -> None:
+    def _hear(self, key: str, tell: Callable[[str], None], is_wanted: Callable[[], bool]) -> None:
         self._may_fail("hear")
         self.heard.append(key)
         tell(f"the {key} as it is")
