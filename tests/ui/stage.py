@@ -260,7 +260,7 @@ NAMES = Names(
         Offered(
             "simpleaudio", "simpleaudio", "the second one", lack="simpleaudio is not installed."
         ),
-        Offered("silent", "silent", "no sound: the words are shown"),
+        Offered("silent", "silent", "no sound, all words shown"),
     ),
     engines=(Offered("espeak-ng", "espeak-ng"),),
 )
