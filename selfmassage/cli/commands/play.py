@@ -82,20 +82,9 @@ def _print(
     from selfmassage.cli.lines import Lines
     from selfmassage.cli.plain_asking import LeavingError, ask_before
 
-    console.expect_prose()
-    if not is_asked_for:
-        console.tell("This is no terminal to draw on, so the session comes in lines (--plain).")
-    if play.sessions.preferences_trouble:
-        console.tell(play.sessions.preferences_trouble)
-    if play.wishes.output != "silent" and (sentence := ssh_sentence(os.environ)):
-        console.tell(sentence)
-    if play.sessions.person.trouble:
-        console.tell_prose(play.sessions.person.trouble)
+    _tell_beforehand(play, console, is_asked_for=is_asked_for)
     # Nobody is asked anything for what is not started anyhow.
     admission(play.sessions.person, play.found.routine)
-    if play.wishes.output == "silent":  # Else they are told of once the words are made ready.
-        for warning in recording_warnings(play.found, shown_path(play.found.path)):
-            console.tell(yellow("warning: "), str(warning))
     lines, pain = Lines.of_process(), None
     if lines.is_terminal:
         try:
@@ -121,6 +110,22 @@ def _print(
         return guided(prepared, play.sessions, console, interruptions, asks_after, pain)
     finally:
         _remember(play, console, prepared.guide.player.view().volume)
+
+
+def _tell_beforehand(play: Play, console: Console, *, is_asked_for: bool) -> None:
+    """What the person should know before anything is asked."""
+    console.expect_prose()
+    if not is_asked_for:
+        console.tell("This is no terminal to draw on, so the session comes in lines (--plain).")
+    if play.sessions.preferences_trouble:
+        console.tell(play.sessions.preferences_trouble)
+    if play.wishes.output != "silent" and (sentence := ssh_sentence(os.environ)):
+        console.tell(sentence)
+    if play.sessions.person.trouble:
+        console.tell(play.sessions.person.trouble)
+    if play.wishes.output == "silent":  # Else they are told of once the words are made ready.
+        for warning in recording_warnings(play.found, shown_path(play.found.path)):
+            console.tell(yellow("warning: "), str(warning))
 
 
 def _remember(play: Play, console: Console, volume: int) -> None:
