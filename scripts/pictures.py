@@ -1,11 +1,14 @@
 """Take the pictures of the app in docs/pictures, with the bundled routines on a device of our own.
 
-Run it with `python scripts/pictures.py` from anywhere; look at every picture before you commit it.
+Run it with `python scripts/pictures.py` from anywhere, with names of pictures to take only those; look at every
+picture before you commit it.
 """
 
 import asyncio
+import os
 import re
 import sys
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -18,7 +21,8 @@ from textual.pilot import Pilot
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from selfmassage.cli.home import Home  # noqa: E402 - The checkout comes first.
+from selfmassage.cli.diary import PastSessions  # noqa: E402 - The checkout comes first.
+from selfmassage.cli.home import Home  # noqa: E402
 from selfmassage.cli.services import AppServices  # noqa: E402
 from selfmassage.cli.sessions import Sessions  # noqa: E402
 from selfmassage.cli.wishes import Wishes  # noqa: E402
@@ -28,16 +32,69 @@ from selfmassage.guide import Guide, SessionStart  # noqa: E402
 from selfmassage.player import Player, Source  # noqa: E402
 from selfmassage.routine import Side  # noqa: E402
 from selfmassage.safety import Answer, Kind  # noqa: E402 - As above.
-from selfmassage.session import Ending, Session  # noqa: E402
+from selfmassage.session import CheckIn, Ending, Session, outcomes_of  # noqa: E402
 from selfmassage.stream import Samples  # noqa: E402
 from selfmassage.timeline import PlayedStep  # noqa: E402
 from selfmassage.ui.app import SelfmassageApp  # noqa: E402
-from selfmassage.ui.services import PastRow, Services  # noqa: E402
+from selfmassage.ui.services import Services  # noqa: E402
 from selfmassage.ui.session_screen import SessionScreen  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
-EVENING = datetime(2026, 3, 14, 19, 30, tzinfo=UTC)
+EVENING = datetime(2026, 3, 22, 19, 30, tzinfo=UTC)
+"""A Sunday, so that the week is whole."""
 ROUTINE = "neck-5"
+
+SILENT = Wishes(output="silent")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One evening of somebody's fortnight."""
+
+    ago: int
+    """Days."""
+    routine: str
+    before: int | None
+    after: int | None
+    goes_with: tuple[str, ...] = ()
+    note: str = ""
+    steps: int | None = None
+    """How many of its steps were played; None for all."""
+
+    @property
+    def started_at(self) -> datetime:
+        """After work, or before sleep; never at the very same minute."""
+        later = timedelta(hours=3 if self.routine == "bedtime-12" else 0)
+        return EVENING + later - timedelta(days=self.ago, minutes=self.ago * 17 % 50)
+
+    @property
+    def said(self) -> CheckIn:
+        """The check-in."""
+        return CheckIn(
+            pain_before=self.before,
+            pain_after=self.after,
+            goes_with=self.goes_with,
+            note=self.note,
+        )
+
+
+FORTNIGHT = (
+    Past(13, "neck-10", 7, 4, ("long-sitting", "screen-day"), "Deadline"),
+    Past(12, "shoulders-5", 5, 4, ("screen-day",)),
+    Past(12, "bedtime-12", 4, 3),
+    Past(11, "neck-5", 6, 4, ("long-sitting", "screen-day")),
+    Past(9, "neck-5", 6, 5, ("stress", "long-sitting")),
+    Past(8, "lowback-5-hands", 4, 3, ("long-sitting",)),
+    Past(7, "neck-10", 5, 2),
+    Past(6, "desk-5", 5, 4, ("long-sitting", "screen-day")),
+    Past(5, "neck-5", 6, 3, ("screen-day",)),
+    Past(4, "shoulders-10", 4, 2, (), "Tennis ball found the spot"),
+    Past(3, "neck-5", 4, None, ("poor-sleep",), "", 4),
+    Past(2, "lowback-5-hands", 3, 2),
+    Past(1, "neck-5", 4, 2, ("long-sitting",)),
+    Past(1, "bedtime-12", 3, 2),
+)
+"""Pain that comes down over two weeks, and hangs together with sitting; both as it happens to people."""
 
 
 class HandPulled:
@@ -69,21 +126,6 @@ class HandPulled:
         self._source.advance(to_frames(Millis(milliseconds)))
 
 
-class NoStore:
-    """Keeps nothing: a picture is not a session."""
-
-    trouble = ""
-
-    def begin(self, session: Session) -> None:
-        """See `SessionStore.begin`."""
-
-    def update(self, session: Session) -> None:
-        """See `SessionStore.update`."""
-
-    def release(self, session: Session) -> None:
-        """See `SessionStore.release`."""
-
-
 @dataclass(frozen=True, slots=True)
 class Studio:
     """Where the pictures are taken."""
@@ -94,7 +136,7 @@ class Studio:
     async def start(self, pilot: Pilot[None]) -> Guide:
         """Begin the session, and answer with its guide."""
         await press(pilot, "enter")
-        await press(pilot, "enter")  # Nothing is new.
+        await press(pilot, "5", "enter")  # Nothing is new, and it hurts a little.
         assert isinstance(pilot.app.screen, SessionScreen)
         return pilot.app.screen.guide
 
@@ -110,20 +152,21 @@ Pose = Callable[[Pilot[None], Studio], Awaitable[None]]
 
 
 def open_studio(home: Path) -> Studio:
-    """The real library and voice, over an output that we pull and a history that we made up."""
+    """The real library, voice and history, over an output that we pull."""
     at_home = Home({"SELFMASSAGE_HOME": str(home)})
-    sessions = Sessions(at_home)
     no = {one.id: Answer.NO for one in at_home.questions if one.kind is not Kind.CLEARANCE}
-    sessions.person.answer(no)
-    desk = AppServices(at_home, sessions, Wishes(output="silent"))
-    real, output = desk.services(told=""), HandPulled()
+    Sessions(at_home).person.answer(no)
+    live_through(FORTNIGHT, at_home)
+    sessions = Sessions(at_home)
+    assert not sessions.history.trouble  # And it is open by now, as it is a moment after a start.
+    real, output = AppServices(at_home, sessions, SILENT).services(told=""), HandPulled()
 
     def prepare(routine_id: str, tell: Tell) -> Guide:
         prepared = real.prepare(routine_id, tell)
         return Guide(
             SessionStart(recipe=prepared.session.recipe),
-            Player(prepared.timeline, quiet, lead_in),
-            NoStore(),
+            Player(prepared.timeline, quiet, lead_in, parting),
+            sessions.history,
             open_output=lambda: output,
             open_silent=lambda: output,
             now=lambda: EVENING,
@@ -131,7 +174,45 @@ def open_studio(home: Path) -> Studio:
             remix=lambda _recipe, _timeline: quiet,
         )
 
-    return Studio(replace(real, prepare=prepare, past=past, last_routine=ROUTINE), output)
+    diary = PastSessions(sessions=sessions, now=lambda: EVENING).diary()
+    services = replace(real, prepare=prepare, diary=diary, clock=lambda: EVENING)
+    return Studio(services, output)
+
+
+def live_through(fortnight: tuple[Past, ...], at_home: Home) -> None:
+    """Keep the sessions of a fortnight, as if they had been played, and what was said of them."""
+    for past in fortnight:
+        sessions = Sessions(at_home)
+        session = played(past, sessions, at_home)
+        sessions.history.begin(session)
+        sessions.history.release(session)
+        trouble = sessions.history.check_in(session.id, past.said)
+        assert not trouble, trouble
+        sessions.remember(ROUTINE, 100)
+        sessions.close()
+
+
+def played(past: Past, sessions: Sessions, at_home: Home) -> Session:
+    """The session of one evening, at its end."""
+    guide = sessions.prepare(at_home.library.routines[past.routine], SILENT, tell_nobody).guide
+    is_whole = past.steps is None
+    end = guide.timeline.duration if is_whole else guide.timeline.steps[past.steps or 0].start
+    heard = ((Millis(0), end),)
+    return replace(
+        guide.session,
+        started_at=past.started_at.isoformat(timespec="milliseconds"),
+        updated_at=(past.started_at + timedelta(milliseconds=end)).isoformat(
+            timespec="milliseconds"
+        ),
+        heard=heard,
+        position=end,
+        outcomes=outcomes_of(guide.timeline, heard, end),
+        ending=Ending.FINISHED if is_whole else Ending.UNFINISHED,
+    )
+
+
+def tell_nobody(done: int, of: int) -> None:
+    """Nobody waits for it."""
 
 
 def quiet(at: int, count: int) -> Samples:  # noqa: ARG001 - It is as quiet anywhere.
@@ -144,25 +225,9 @@ def lead_in(step: PlayedStep) -> Samples:  # noqa: ARG001 - It is as quiet in an
     return quiet(0, to_frames(Millis(3_000)))
 
 
-def past(skipped: int, limit: int) -> tuple[PastRow, ...]:
-    """A fortnight of somebody's evenings."""
-    titles = ("Neck reset", "Shoulder drop", "Neck reset", "Low back, hands only")
-    evenings = range(14)[skipped : skipped + limit]
-    return tuple(
-        PastRow(
-            id=str(evening),
-            title=titles[evening % 4],
-            started_at=EVENING - timedelta(days=evening, minutes=17 * evening % 50),
-            planned=Millis(300_000),
-            heard=Millis(140_000 if evening == 5 else 300_000),
-            ending=Ending.UNFINISHED if evening == 5 else Ending.FINISHED,
-            done=4 if evening == 5 else 11,
-            skipped=1 if evening == 3 else 0,
-            cut=1 if evening == 5 else 0,
-            speed=1.0,
-        )
-        for evening in evenings
-    )
+def parting(step: PlayedStep) -> Samples:  # noqa: ARG001 - Likewise.
+    """One second of it."""
+    return quiet(0, to_frames(Millis(1_000)))
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -178,10 +243,14 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     await settle(pilot)
 
 
-async def home(pilot: Pilot[None], studio: Studio) -> None:
-    """The routines."""
-    assert studio.services.last_routine == ROUTINE
-    await settle(pilot)
+def pressing(*keys: str) -> Pose:
+    """What is shown after these keys, from the routines on."""
+
+    async def pose(pilot: Pilot[None], studio: Studio) -> None:
+        assert studio.services.last_routine == ROUTINE
+        await press(pilot, *keys)
+
+    return pose
 
 
 async def session(pilot: Pilot[None], studio: Studio) -> None:
@@ -189,6 +258,14 @@ async def session(pilot: Pilot[None], studio: Studio) -> None:
     guide = await studio.start(pilot)
     right = next(step for step in guide.timeline.steps if step.side is Side.RIGHT)
     await studio.play_to(pilot, right.work_start + 6_500)
+
+
+async def light(pilot: Pilot[None], studio: Studio) -> None:
+    """The same in the light theme."""
+    assert isinstance(pilot.app, SelfmassageApp)
+    pilot.app.choose(replace(pilot.app.chosen, theme="light"))
+    await settle(pilot)
+    await session(pilot, studio)
 
 
 async def both_sides(pilot: Pilot[None], studio: Studio) -> None:
@@ -205,26 +282,30 @@ async def paused(pilot: Pilot[None], studio: Studio) -> None:
 
 
 async def finished(pilot: Pilot[None], studio: Studio) -> None:
-    """The end."""
+    """The end, and what is said of it there."""
     guide = await studio.start(pilot)
     await studio.play_to(pilot, guide.timeline.duration + 1)
+    await press(pilot, "3", "down", "right", "space")
 
 
-async def history(pilot: Pilot[None], studio: Studio) -> None:
-    """The sessions so far."""
-    assert studio.services.past(0, 1)
-    await press(pilot, "f2")
-
+SMALL, LARGE = (80, 24), (120, 40)
 
 SHOTS: dict[str, tuple[Pose, tuple[int, int]]] = {
-    "home": (home, (80, 24)),
-    "session": (session, (80, 24)),
-    "session-large": (session, (120, 40)),
+    "home": (pressing(), SMALL),
+    "home-narrowed": (pressing(*"neck 5"), SMALL),
+    "preview": (pressing("right", "down", "down"), LARGE),
+    "session": (session, SMALL),
+    "session-large": (session, LARGE),
     "session-small": (session, (40, 12)),
-    "both-sides": (both_sides, (80, 24)),
-    "paused": (paused, (80, 24)),
-    "finished": (finished, (80, 24)),
-    "history": (history, (80, 24)),
+    "both-sides": (both_sides, SMALL),
+    "paused": (paused, SMALL),
+    "check-in": (pressing("enter", "5"), SMALL),
+    "finished": (finished, SMALL),
+    "history": (pressing("f2"), SMALL),
+    "calendar": (pressing("f2", "2"), SMALL),
+    "pain": (pressing("f2", "3", "right", "right", "right"), SMALL),
+    "settings": (pressing("f4"), SMALL),
+    "light": (light, SMALL),
 }
 
 
@@ -241,10 +322,19 @@ async def shoot(pose: Pose, size: tuple[int, int]) -> str:
     return re.sub(r"\bterminal-\d+-", "terminal-", picture)
 
 
+def use_utc() -> None:
+    """Show the same hours wherever the pictures are taken; Windows shows its own."""
+    os.environ["TZ"] = "UTC"
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
 def main() -> None:
-    """Take every picture."""
+    """Take every picture, or those that are named."""
+    use_utc()
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for name, (pose, size) in SHOTS.items():
+    for name in sys.argv[1:] or SHOTS:
+        pose, size = SHOTS[name]
         file = PICTURES / f"{name}.svg"
         file.write_text(asyncio.run(shoot(pose, size)), encoding="utf-8", newline="\n")
         print(file.relative_to(ROOT))
