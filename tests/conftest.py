@@ -1,5 +1,6 @@
 """What holds for every test: a home of its own, no taste of the machine's, and sound only where it is asked for."""
 
+import gc
 import os
 from collections.abc import Sequence
 
@@ -49,6 +50,13 @@ def home(
     for taste in TASTES:
         monkeypatch.delenv(taste, raising=False)
     return folder
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what lasts, and pass seldom: it would take a quarter of the screens' time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:

@@ -69,7 +69,7 @@ def types(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         def listening() -> Iterator[Typed]:
             yield Typed(keys)
 
-        monkeypatch.setattr("selfmassage.cli.keys.listening", listening)
+        monkeypatch.setattr("selfmassage.cli.guided.listening", listening)
         monkeypatch.setattr(command, "listening", listening)
 
     return set_keys
@@ -161,12 +161,12 @@ def test_leaving_takes_no_caution_back_and_forgets_no_answer(
 
 
 def test_something_new_counts_even_where_the_questions_are_then_left(
-    types: Callable[..., None], profile: Path, capsys: Captured
+    writes: Callable[..., None], capsys: Captured
 ) -> None:
-    types("y", "n", "n", "y", "q")
+    writes("y", "n", "n", "y", "q")
     assert main(["play", "desk-5", *FAST]) == 0
     assert "stays in force" in capsys.readouterr().err
-    types()
+    writes()
     assert main(["play", "desk-5", *FAST]) == 2
     assert "No massage for now" in capsys.readouterr().err
 

@@ -1,4 +1,4 @@
-"""Pictures of every screen. Look at them before you accept them: `pytest tests/ui --snapshot-update`."""
+"""Pictures of what no other file has a picture of. Look at them before you accept them: `pytest tests/ui --snapshot-update`."""
 
 from collections.abc import Awaitable, Callable
 
@@ -7,15 +7,13 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from tests.ui.driving import WORK, Size, begin, play_to, press, settle
-from tests.ui.stage import BROKEN, INTERRUPTED, TIMELINES, Stage, past_rows
+from tests.ui.stage import TIMELINES, Stage
 
 Compare = Callable[..., bool]
 Act = Callable[[Pilot[None], Stage], Awaitable[None]]
 
 TIMELINE = TIMELINES["neck-5"]
 STEPS = TIMELINE.steps
-USUAL: tuple[Size, ...] = ((80, 24), (120, 40))
-EVERY: tuple[Size, ...] = ((40, 12), *USUAL)
 
 
 def session_at(at: int, *keys: str) -> Act:
@@ -38,41 +36,22 @@ def keys(*pressed: str) -> Act:
     return act
 
 
-async def skipped_steps(pilot: Pilot[None], stage: Stage) -> None:
-    await session_at(STEPS[1].work_start + WORK, "right", "right")(pilot, stage)
-    await play_to(pilot, stage, TIMELINE.duration + 1)
-
-
 SCENES: dict[str, tuple[Stage, Act, tuple[Size, ...]]] = {
-    "home": (Stage(), keys(), EVERY),
-    "home_with_a_broken_file": (Stage(broken=[BROKEN]), keys("end"), EVERY),
     "home_with_trouble": (
         Stage(trouble="history.db could not be read, so it was set aside as history.db.damaged."),
         keys(),
         ((80, 24),),
     ),
-    "offer": (Stage(interrupted=INTERRUPTED), keys(), EVERY),
     "did_not_start": (
         Stage(fails_to={"prepare": "The clip 17.ogg cannot be read. Install selfmassage again."}),
         keys("enter"),
         ((80, 24),),
     ),
-    "stop_question": (Stage(), session_at(STEPS[4].work_start + WORK, "escape"), EVERY),
-    "keys_of_home": (Stage(), keys("question_mark"), USUAL),
     "keys_of_session": (
         Stage(),
         session_at(STEPS[1].work_start + WORK, "question_mark"),
-        EVERY,
+        ((40, 12), (80, 24), (120, 40)),
     ),
-    "finished": (Stage(), session_at(TIMELINE.duration + 1), EVERY),
-    "finished_with_skips": (Stage(), skipped_steps, USUAL),
-    "ended_early": (
-        Stage(),
-        session_at(STEPS[4].work_start + WORK, "escape", "enter", "enter"),
-        USUAL,
-    ),
-    "history_empty": (Stage(), keys("f2"), USUAL),
-    "history_full": (Stage(past=past_rows(60)), keys("f2"), EVERY),
     "too_small": (Stage(), session_at(STEPS[1].work_start + WORK), ((30, 10),)),
 }
 

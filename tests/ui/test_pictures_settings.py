@@ -8,8 +8,10 @@ from textual.pilot import Pilot
 from selfmassage.ui.services import Chosen
 from tests.ui.driving import Size, press
 from tests.ui.stage import NAMES, Stage
-from tests.ui.test_pictures import EVERY, USUAL, Compare
+from tests.ui.test_pictures import Compare
 
+USUAL: tuple[Size, ...] = ((80, 24), (120, 40))
+EVERY: tuple[Size, ...] = ((40, 12), *USUAL)
 TROUBLE = 'settings.toml:2: "day_starts" cannot be 13. It goes from 0 to 12.'
 SCENES: dict[str, tuple[Stage, tuple[str, ...], tuple[Size, ...]]] = {
     "settings": (Stage(), (), EVERY),

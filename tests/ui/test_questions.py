@@ -115,7 +115,7 @@ async def test_what_was_admitted_before_leaving_stays_in_force_and_that_is_said(
 async def test_whoever_does_not_want_to_leave_after_all_goes_on_with_the_questions() -> None:
     stage = Stage()
     async with performance(stage) as pilot:
-        await press(pilot, "p", "n", "n", "y", "escape", "backspace")
+        await press(pilot, "f3", "n", "n", "y", "escape", "backspace")
         assert "together with your pain" in words_seen(pilot)
         await press(pilot, *("n" for _ in CALM[3:]), "enter")
     (answers,) = stage.answers

@@ -34,6 +34,7 @@ from tests.ui.driving import (
     session_screen,
     settle,
     shows,
+    text_of,
     words_seen,
 )
 from tests.ui.stage import NECK, TIMELINES, Stage
@@ -277,9 +278,10 @@ async def test_an_early_end_tells_what_was_done_cut_and_not_reached() -> None:
         await play_to(pilot, stage, STEPS[1].work_start + WORK)
         await press(pilot, "escape", "enter", "enter")
         shown = words_seen(pilot)
+        steps = text_of(pilot, "#played-steps")
     assert "0:54 of 5:40 minutes, kept as unfinished" in shown
     assert "1 of 5 steps done, 1 cut short, 3 not reached" in shown
-    assert "✓ Breathe ◐ Effleurage · skull base to shoulder tip · right" in shown
+    assert steps.startswith("✓ Breathe ◐ Effleurage · skull base to shoulder tip · right")
 
 
 async def test_a_skipped_step_is_told_as_skipped() -> None:
@@ -289,7 +291,7 @@ async def test_a_skipped_step_is_told_as_skipped() -> None:
         await press(pilot, "right")
         await play_to(pilot, stage, TIMELINE.duration + 1)
         assert "4 of 5 steps done, 1 skipped" in words_seen(pilot)
-        assert "→ Breathe" in seen(pilot)
+        assert text_of(pilot, "#played-steps").startswith("→ Breathe")
 
 
 @pytest.mark.parametrize("key", ["enter", "escape"])
@@ -316,10 +318,10 @@ async def test_from_the_finished_screen_to_the_history_and_back() -> None:
 
 async def test_the_keys_of_the_finished_screen() -> None:
     stage = Stage()
-    async with performance(stage) as pilot:
+    async with performance(stage, (120, 40)) as pilot:
         await begin(pilot)
         await press(pilot, "escape", "enter", "enter", "question_mark")
-        assert "enter esc Back to the routines." in words_seen(pilot)
+        assert "Back to the routines." in words_seen(pilot)
         await press(pilot, "x", "q")
     assert pilot.app.return_code == 0
 
