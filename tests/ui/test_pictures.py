@@ -1,4 +1,4 @@
-"""Pictures of what no other file has a picture of. Look at them before you accept them: `pytest tests/ui --snapshot-update`."""
+"""Pictures that no other file takes. Look at them before you accept them: `pytest tests/ui --snapshot-update`."""
 
 from collections.abc import Awaitable, Callable
 
