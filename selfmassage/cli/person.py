@@ -19,6 +19,7 @@ from selfmassage.safety import (
     asked_next,
     judge,
     kept_in_part,
+    signs_felt,
     unanswered,
 )
 from selfmassage.settings import read_profile, save_profile
@@ -99,6 +100,16 @@ class Person:
         self._read, self._standing = (profile, problem), None
         if problem is not None:
             raise SelfmassageError(str(problem))
+
+    def feel(self, code: str) -> None:
+        """Keep what was felt at a stop, where it can be a sign that needs help now: nothing is done with them then.
+
+        It stands beside what they have answered until the questions are answered again. Raises SelfmassageError
+        where it cannot be kept.
+        """
+        if signs := signs_felt(code):
+            given = self.profile.answers if self.profile is not None else {}
+            self.answer({**given, **signs})
 
     def _kept(self) -> tuple[Profile | None, Problem | None]:
         if self._read is None:

@@ -96,6 +96,7 @@ class AppServices:
             withholds=lambda routine_id: person.withholds(self._routines[routine_id].routine),
             admit=self.admit,
             answer=person.answer,
+            feel=person.feel,
             anything_new=ANYTHING_NEW,
         )
 

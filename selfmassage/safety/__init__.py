@@ -1,7 +1,7 @@
 """What a person is asked before they massage, what follows from it, and what a routine becomes for them."""
 
 from selfmassage.safety.admission import Admitted, Withheld, admit
-from selfmassage.safety.felt import ASKS_FELT, FEELINGS, HANDS_OFF, Feeling
+from selfmassage.safety.felt import ASKS_FELT, FEELINGS, HANDS_OFF, Feeling, signs_felt
 from selfmassage.safety.fitting import capped, shape_for, softened
 from selfmassage.safety.judging import (
     CAUTIOUS_CAP,
@@ -45,6 +45,7 @@ __all__ = [
     "kept_in_part",
     "parse_questions",
     "shape_for",
+    "signs_felt",
     "softened",
     "unanswered",
 ]

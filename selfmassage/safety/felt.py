@@ -3,9 +3,11 @@
 From the warning signs and the stop words of massage.md, sections 4.1, 4.2 and 4.4, in everyday words.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selfmassage.safety.judging import EMERGENCY
+from selfmassage.safety.model import Answer
 
 HANDS_OFF = "Hands off. Breathe slowly."
 """What a stop begins with."""
@@ -23,8 +25,13 @@ class Feeling:
     """As a person would say it."""
     advice: str = ""
     """What to do now; empty where there is nothing to do."""
-    is_emergency: bool = False
-    """Whether it can be a sign that needs help now."""
+    sign_of: str = ""
+    """The question about the body that it answers with yes: a sign that needs help now; empty for no such sign."""
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether it can be a sign that needs help now."""
+        return bool(self.sign_of)
 
     @property
     def what_to_do(self) -> str:
@@ -63,19 +70,24 @@ FEELINGS = (
         words="dizziness, sickness, or trouble seeing, speaking or walking",
         advice="Sit or lie down, and do not stay alone. It can be a sign of a torn artery in the neck or a "
         "stroke; it may come and go.",
-        is_emergency=True,
+        sign_of="head-and-chest",
     ),
     Feeling(
         code="chest",
         words="pain in the chest, or trouble breathing",
         advice="Sit down, and do not stay alone.",
-        is_emergency=True,
+        sign_of="head-and-chest",
     ),
     Feeling(
         code="weak",
         words="an arm or a leg going weak, or numbness between the legs",
         advice="Do not drive yourself. New trouble with urine or stool needs help now, too.",
-        is_emergency=True,
+        sign_of="nerves-fall-and-fever",
     ),
 )
 """In the order to offer them; the first is taken where a person says nothing."""
+
+
+def signs_felt(code: str) -> Mapping[str, Answer]:
+    """What the feeling with this `code` says to the questions about the body: yes, where it needs help now."""
+    return {one.sign_of: Answer.YES for one in FEELINGS if one.code == code and one.sign_of}

@@ -246,30 +246,40 @@ class SelfmassageApp(App[None]):
     async def _keep(self, answers: Mapping[str, Answer], then: Callable[[], object]) -> None:
         verb = partial(self.services.care.answer, answers)
         await self.quietly("Your answers could not be kept", verb)
+        self._mark_again()
+        then()
+
+    def _mark_again(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.mark_again()
-        then()
 
     def say(self, session_id: str, said: CheckIn) -> None:
         """Keep what was said of a session."""
         self._keep_in_order(partial(self.services.check_in, session_id, said))
 
+    def feel(self, code: str) -> None:
+        """Keep what was felt at a stop, and show what it changes."""
+        self._keep_in_order(partial(self.services.care.feel, code), self._mark_again)
+
     def has_asked(self, session_id: str) -> None:
         """Never ask about this session again."""
         self._keep_in_order(partial(self.services.diary.asked, session_id))
 
-    def _keep_in_order(self, verb: Callable[[], None]) -> None:
+    def _keep_in_order(
+        self, verb: Callable[[], None], then: Callable[[], None] = lambda: None
+    ) -> None:
         """Begin to keep it at once: a person may leave the program with the next key."""
         self._being_kept = self._outside.submit(verb)
         kept = asyncio.wrap_future(self._being_kept)
-        self.run_worker(self._tell_if_unkept(kept))
+        self.run_worker(self._tell_if_unkept(kept, then))
 
-    async def _tell_if_unkept(self, kept: "asyncio.Future[None]") -> None:
+    async def _tell_if_unkept(self, kept: "asyncio.Future[None]", then: Callable[[], None]) -> None:
         try:
             await asyncio.shield(kept)
         except SelfmassageError as error:
             self.tell("What you said could not be kept", error)
+        then()
 
     async def quietly(self, failure: str, verb: Callable[[], None]) -> None:
         """Call a service whose failure is told, and stops nothing."""

@@ -92,7 +92,7 @@ class PastRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Care:
-    """What keeps a routine from doing harm. Each callable is quick, but `answer`, which writes a file."""
+    """What keeps a routine from doing harm. Each callable is quick, but `answer` and `feel`, which write a file."""
 
     questions: tuple[Question, ...]
     """What a person is asked about their body."""
@@ -104,6 +104,8 @@ class Care:
     """What becomes of the routine with this id for them."""
     answer: Callable[[Mapping[str, Answer]], None]
     """Keep their answers; none where they would rather not say."""
+    feel: Callable[[str], None]
+    """Keep what was felt at a stop, by its code; where that can need help now, every routine is withheld. It writes."""
     anything_new: str
     """The line before each session; empty where nothing is asked."""
 

@@ -6,7 +6,7 @@ It brings numpy, so it is imported only once a session has been prepared.
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -31,6 +31,9 @@ from selfmassage.ui.small import TooSmall
 from selfmassage.ui.stop import Advice, FeltQuestion, StopQuestion
 from selfmassage.ui.summary import summary_of
 
+if TYPE_CHECKING:
+    from selfmassage.ui.app import SelfmassageApp
+
 LOOK_AT_LEAST_EVERY_S = 0.5
 """The longest that a lost device, or a session that ends by itself, goes unseen."""
 
@@ -49,6 +52,7 @@ class SessionScreen(Screen[None]):
     whether every key but Esc pauses and goes on.
     """
 
+    app: "SelfmassageApp"
     CSS_PATH = "styles/session.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "toggle_pause", "Pause", tooltip="Pause, or go on after a pause."),
@@ -209,6 +213,8 @@ class SessionScreen(Screen[None]):
         """Say what to do about it, then end; without an answer, the session has ended meanwhile."""
         if feeling is None:
             return
+        if feeling.is_emergency:
+            self.app.feel(feeling.code)
         if feeling.advice:
             self.app.push_screen(Advice(feeling), lambda _: self._stop(feeling))
         else:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from selfmassage.cli.home import Home
+from selfmassage.cli.person import Person
 from selfmassage.cli.prepare import prepare, start_of
 from selfmassage.cli.services import AppServices
 from selfmassage.cli.sessions import Sessions
@@ -18,7 +19,7 @@ from selfmassage.durations import Millis, to_frames
 from selfmassage.errors import SelfmassageError
 from selfmassage.guide import Guide
 from selfmassage.player import PlayState
-from selfmassage.safety import Admitted
+from selfmassage.safety import Admitted, Answer
 from selfmassage.session import Ending, Outcome
 from selfmassage.timeline import Options
 from selfmassage.ui.services import Interrupted
@@ -38,6 +39,21 @@ def untold(done: int, of: int) -> None:
 @pytest.fixture
 def person(home: Path) -> Home:
     return Home({"SELFMASSAGE_HOME": str(home), "SELFMASSAGE_SPEECH": "off"})
+
+
+def test_a_sign_felt_at_a_stop_stands_beside_the_answers_and_withholds_every_routine(
+    person: Home,
+) -> None:
+    someone = Person(person)
+    someone.answer({"legs": Answer.YES})
+    someone.feel("pulse")
+    assert not someone.standing.is_emergency
+    someone.feel("chest")
+    kept = Person(person)
+    assert kept.profile is not None
+    yes = {name for name, said in kept.profile.answers.items() if said is Answer.YES}
+    assert yes == {"legs", "head-and-chest"}
+    assert all(kept.withholds(found.routine) for found in person.library.routines.values())
 
 
 @pytest.fixture

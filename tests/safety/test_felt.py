@@ -2,7 +2,8 @@
 
 import pytest
 
-from selfmassage.safety import FEELINGS, Feeling
+from selfmassage.library import read_questions
+from selfmassage.safety import FEELINGS, Feeling, Kind, Profile, judge, signs_felt
 
 URGENT = [one for one in FEELINGS if one.is_emergency]
 
@@ -30,3 +31,13 @@ def test_each_warning_sign_is_among_what_needs_help_now(sign: str) -> None:
 @pytest.mark.parametrize("feeling", URGENT, ids=lambda one: one.code)
 def test_an_emergency_begins_with_help(feeling: Feeling) -> None:
     assert feeling.what_to_do.startswith("Do not massage. Get help now")
+
+
+@pytest.mark.parametrize("feeling", FEELINGS, ids=lambda one: one.code)
+def test_what_needs_help_now_answers_a_question_with_yes_and_nothing_else_does(
+    feeling: Feeling,
+) -> None:
+    questions, signs = read_questions(), signs_felt(feeling.code)
+    emergencies = {one.id for one in questions if one.kind is Kind.EMERGENCY}
+    assert judge(Profile(answers=signs), questions).is_emergency is feeling.is_emergency
+    assert set(signs) <= emergencies

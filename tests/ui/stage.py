@@ -14,7 +14,7 @@ from selfmassage.guide import Guide, SessionStart
 from selfmassage.library import read_atlas, read_questions
 from selfmassage.player import Output, Player
 from selfmassage.routine import Routine, Side, SideWords, Step, Technique, Work
-from selfmassage.safety import Admitted, Answer, Kind, Profile, Withheld, admit, judge
+from selfmassage.safety import Admitted, Answer, Kind, Profile, Withheld, admit, judge, signs_felt
 from selfmassage.session import Ending
 from selfmassage.stream import Samples
 from selfmassage.timeline import (
@@ -369,6 +369,7 @@ class Stage:
                     withholds=lambda routine_id: isinstance(self._admit(routine_id), Withheld),
                     admit=self._admit,
                     answer=self._answer,
+                    feel=self._feel,
                     anything_new=self.anything_new,
                 ),
                 shelf=self._shelf,
@@ -427,6 +428,10 @@ class Stage:
         self.is_first = False
         self.answers.append(answers)
         self.profile = Profile(answers=answers)
+
+    def _feel(self, code: str) -> None:
+        self._may_fail("feel")
+        self._answer({**self.profile.answers, **signs_felt(code)})
 
     def _shelf(self) -> Shelf:
         return Shelf(

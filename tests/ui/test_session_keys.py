@@ -8,10 +8,12 @@ from textual.widgets import Static
 
 from selfmassage.guide.guide import FORGOTTEN_AFTER_S
 from selfmassage.player import PlayState
-from selfmassage.safety import FEELINGS, Feeling
+from selfmassage.safety import FEELINGS, Answer, Feeling
 from selfmassage.session import Ending
 from selfmassage.ui.asleep import AsleepScreen
+from selfmassage.ui.before import NotForYou
 from selfmassage.ui.finished import FinishedScreen
+from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.keys import KeysScreen
 from selfmassage.ui.services import Chosen
 from selfmassage.ui.session_screen import SessionScreen
@@ -327,6 +329,33 @@ async def test_a_digit_says_what_was_felt_and_what_to_do_is_said(
             await press(pilot, "enter")
         assert shows(pilot, FinishedScreen)
     assert stage.store.released[-1].felt == feeling.code
+
+
+@pytest.mark.parametrize("felt", [one for one in FEELINGS if one.is_emergency])
+async def test_after_a_sign_that_needs_help_now_nothing_starts_until_the_questions_are_answered_again(
+    felt: Feeling,
+) -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await at_work(pilot, stage)
+        await press(pilot, "escape", "enter", str(FEELINGS.index(felt) + 1))
+        assert stage.profile.answers[felt.sign_of] is Answer.YES
+        await press(pilot, "enter", "escape")
+        assert shows(pilot, HomeScreen)
+        assert "not for you now" in words_seen(pilot)
+        await press(pilot, "enter")
+        assert shows(pilot, NotForYou)
+        await press(pilot, "enter")
+        assert shows(pilot, HomeScreen)
+    assert len(stage.guides) == 1
+
+
+async def test_after_anything_else_that_was_felt_the_answers_stay_as_they_are() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await at_work(pilot, stage)
+        await press(pilot, "escape", "enter", "4", "enter")
+    assert stage.answers == []
 
 
 async def test_arrows_mark_what_was_felt_and_a_click_takes_it() -> None:
