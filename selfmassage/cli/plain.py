@@ -16,6 +16,7 @@ from selfmassage.guide import GuideView
 from selfmassage.player import PlayState
 from selfmassage.safety import ASKS_FELT, FEELINGS, HANDS_OFF
 from selfmassage.session import Ending
+from selfmassage.timeline import LIGHTEST
 
 TICK_S = 0.05
 """How often the session is looked at: a line is at most this late."""
@@ -135,13 +136,17 @@ class PlainSession:
         edits = self._guide.session.recipe.edits
         if edits == before:
             return
-        self._script = script_of(self._guide.timeline, len(self._routine.steps), self._spoken)
+        self._follow_edits()
         self._printed = bisect_left(self._script, edits[-1].at, key=lambda line: line.at)
         view = self._guide.tick()
         if view.step.step != step.step:
             self._move(lambda: None)
-        elif not view.step.is_left and (pressure := pressure_words(view.step.pressure)):
-            self._console.say(f"Now {pressure}.")
+        elif not view.step.is_left:
+            self._console.say(_now_pressed(view.step.pressure))
+
+    def _follow_edits(self) -> None:
+        """Read from the timeline that the person's changes have led to."""
+        self._script = script_of(self._guide.timeline, len(self._routine.steps), self._spoken)
 
     def _ask_felt(self) -> None:
         """Have the hands off, and ask what was felt; the answer stops."""
@@ -180,6 +185,7 @@ class PlainSession:
 
         The sound may have moved on from the start by now; its words are printed all the same.
         """
+        self._follow_edits()
         start = self._guide.timeline.step_at(position).start
         self._printed = bisect_left(self._script, start, key=lambda line: line.at)
 
@@ -234,3 +240,9 @@ class PlainSession:
         if kept and session.ending is Ending.UNDER_WAY and session.speed == 1:
             kept = f'Within half an hour, "{called_as()}" offers to go on.'
         self._console.tell(f"Stopped in step {step} after {heard}. {kept}".rstrip())
+
+
+def _now_pressed(pressure: int) -> str:
+    return (
+        "Now as light as it goes." if pressure == LIGHTEST else f"Now {pressure_words(pressure)}."
+    )

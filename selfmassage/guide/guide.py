@@ -17,9 +17,11 @@ from selfmassage.player import Output, Player, PlayerView, PlayState, Read, Rema
 from selfmassage.session import Ending, Outcome, Session, outcomes_of, resumes_at
 from selfmassage.timeline import (
     BEDS,
+    Edit,
     PlayedStep,
     Recipe,
     Timeline,
+    begun_again_at,
     carried,
     next_edit,
     with_edit,
@@ -80,6 +82,7 @@ class Guide:
         self._awake.enter_context(self._keep_awake)
         self._connect()
         self.player.seek(self._begins_at())
+        self._begin_again_softer()
         self.player.play()
         self.session = self._record()
         keep = self._store.update if self._start.resumed else self._store.begin
@@ -104,16 +107,19 @@ class Guide:
     def skip(self) -> None:
         """Go to the next step; from the last one, end unfinished."""
         self.player.skip()
+        self._begin_again_softer()
         self._save()
 
     def back(self) -> None:
         """Go to the start of this step or, early in it, of the one before."""
         self.player.back()
+        self._begin_again_softer()
         self._save()
 
     def restart_step(self) -> None:
         """Go to the start of this step."""
         self.player.restart_step()
+        self._begin_again_softer()
         self._save()
 
     def louder(self, steps: int = 1) -> None:
@@ -194,10 +200,21 @@ class Guide:
 
     def _eased(self, at: Millis) -> Remade | None:
         """What the session becomes where it is too sore at `at`; None where nothing is left to ease."""
+        edit = next_edit(self.timeline, at)
+        return None if edit is None else self._edited(edit, at)
+
+    def _begin_again_softer(self) -> None:
+        """Have what was too sore, from the step at the ear on, said and played as it is pressed now."""
+        while not self.player.view().state.is_over:
+            at = self.player.view().position
+            edit = begun_again_at(self.session.recipe, self.timeline, at)
+            if edit is None:
+                return
+            self.player.edit(partial(self._edited, edit))
+
+    def _edited(self, edit: Edit, _: Millis) -> Remade:
+        """What the session becomes by `edit`, which is kept in its recipe."""
         before, recipe = self.timeline, self.session.recipe
-        edit = next_edit(before, at)
-        if edit is None:
-            return None
         after = with_edit(recipe, before, edit)
         carry = partial(carried, before, after, edit)
         self._heard_before = tuple((carry(start), carry(end)) for start, end in self._heard_before)

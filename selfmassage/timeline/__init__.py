@@ -1,7 +1,7 @@
 """From a recipe to a timeline: everything a session will do, before it starts."""
 
 from selfmassage.timeline.advice import advise
-from selfmassage.timeline.edits import carried, next_edit, with_edit
+from selfmassage.timeline.edits import LIGHTEST, begun_again_at, carried, next_edit, with_edit
 from selfmassage.timeline.fit import (
     Fitted,
     Unfit,
@@ -26,6 +26,7 @@ from selfmassage.timeline.words import estimate, texts_of, texts_said, tone_lead
 
 __all__ = [
     "BEDS",
+    "LIGHTEST",
     "Cue",
     "CueKind",
     "Edit",
@@ -39,6 +40,7 @@ __all__ = [
     "Timeline",
     "Unfit",
     "advise",
+    "begun_again_at",
     "carried",
     "compile_timeline",
     "estimate",

@@ -9,7 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from selfmassage.durations import Millis
-from selfmassage.timeline.guidance import instruction
+from selfmassage.timeline.eased_words import (
+    BEFORE_WORK,
+    begun_again,
+    eased_instruction,
+    eased_midway,
+    sayable_instruction,
+)
 from selfmassage.timeline.model import (
     ENDS_IT,
     Cue,
@@ -19,15 +25,16 @@ from selfmassage.timeline.model import (
     Recipe,
     Timeline,
 )
-from selfmassage.timeline.swap import for_person
 from selfmassage.timeline.words import BETWEEN_WORDS, cue_length
 
 SHORTEST_PRESS = Millis(300)
 """A press with less than this to go ends as it is; a new tone would only blur its end."""
 
+LIGHTEST = 1
+"""The least felt pressure: what is pressed no more than this cannot be eased, only left."""
+
 _SECOND = Millis(1_000)
 _OF_HANDS = frozenset({CueKind.STROKE, CueKind.PRESS, CueKind.RELEASE})
-_BEFORE_WORK = frozenset({CueKind.SAFETY, CueKind.SWITCH, CueKind.SAY})
 
 
 def next_edit(timeline: Timeline, at: Millis) -> Edit | None:
@@ -39,13 +46,25 @@ def next_edit(timeline: Timeline, at: Millis) -> Edit | None:
 def with_edit(recipe: Recipe, timeline: Timeline, edit: Edit) -> Timeline:
     """`timeline`, made from `recipe`, as `edit` leaves it. Pure; equal to it in every cue that ends before."""
     step = timeline.step_at(edit.at)
-    if step.eased + 1 < ENDS_IT:
+    if edit.is_begun_again:
+        return _joined(timeline, _Changed(*begun_again(recipe, step, _own_cues(timeline, step))))
+    if step.eased + 1 < ENDS_IT and step.pressure > LIGHTEST:
         return _joined(timeline, _softer(recipe, timeline, step, edit.at, eased=1))
     left = _joined(timeline, _left(recipe, timeline, step, edit.at))
     for other in left.steps[step.step + 1 :]:
-        if other.file_step == step.file_step:
+        if other.file_step == step.file_step and other.pressure > LIGHTEST:
             return _joined(left, _softer(recipe, left, other, _instruction_at(left, other)))
     return left
+
+
+def begun_again_at(recipe: Recipe, timeline: Timeline, at: Millis) -> Edit | None:
+    """The edit for the first step from `at` on that was eased and is not yet said and played so from its start."""
+    for step in timeline.steps[timeline.step_at(at).step :]:
+        if step.eased and not step.is_left:
+            edit = Edit(at=step.start, is_begun_again=True)
+            if with_edit(recipe, timeline, edit) != timeline:
+                return edit
+    return None
 
 
 def carried(before: Timeline, after: Timeline, edit: Edit, at: Millis) -> Millis:
@@ -126,12 +145,13 @@ def _softer(
     """`step`, pressed one less from `at` on."""
     eased_step = replace(
         step,
-        pressure=min(step.pressure, max(1, step.pressure - 1)),
+        pressure=step.pressure - 1,
         softer=step.softer + 1,
         eased=step.eased + eased,
     )
+    eased_step = replace(eased_step, say=eased_instruction(recipe, eased_step))
     said = _said(recipe, "too_sore", step, at)
-    cues = _own_cues(timeline, step)
+    cues = list(_with_eased_midway(recipe, eased_step, _own_cues(timeline, step), at))
     if at < step.work_start:
         return _softer_from_the_start(recipe, eased_step, cues, said)
     return _softer_in_work(eased_step, cues, said)
@@ -141,10 +161,8 @@ def _softer_from_the_start(
     recipe: Recipe, step: PlayedStep, cues: list[Cue], said: Cue
 ) -> _Changed:
     """The words that are not over are said again after `said`, and the work begins as much later."""
-    words = [cue for cue in cues if cue.kind in _BEFORE_WORK]
+    words = [cue for cue in cues if cue.kind in BEFORE_WORK]
     unsaid = [cue for cue in words if cue.at >= said.at or _end(cue) > said.at]
-    say = _softer_words(recipe, step) if any(cue.kind is CueKind.SAY for cue in unsaid) else ""
-    step = replace(step, say=say or step.say)
     again = list(_one_after_the_other(recipe, step, unsaid, _clear_of(said)))
     old_ready = next(cue for cue in cues if cue.kind is CueKind.READY)
     ready_at = _end(again[-1]) if again else _end(said)
@@ -164,8 +182,9 @@ def _one_after_the_other(
     recipe: Recipe, step: PlayedStep, words: Iterable[Cue], at: Millis
 ) -> Iterator[Cue]:
     """`words` from `at` on; the instruction as it is said for the pressure of `step`."""
+    say = sayable_instruction(recipe, step)
     for cue in words:
-        text = step.say if cue.kind is CueKind.SAY else cue.text
+        text = say or cue.text if cue.kind is CueKind.SAY else cue.text
         lasts = cue_length(recipe, cue.kind, text)
         moved = replace(cue, at=at, text=text, lasts=lasts, is_cut=False)
         yield moved
@@ -245,12 +264,16 @@ def _softened(cue: Cue) -> Cue:
     return replace(cue, softer=cue.softer + 1) if cue.kind in _OF_HANDS else cue
 
 
-def _softer_words(recipe: Recipe, step: PlayedStep) -> str:
-    """The instruction for the pressure of `step`; empty where no voice is known to have those words."""
-    written = next(one for one in recipe.routine.steps if one.number == step.file_step)
-    given = replace(for_person(written, recipe.cautions), pressure=step.pressure)
-    text = instruction(given, step.side, recipe.options.guidance)
-    return text if text in recipe.spoken else ""
+def _with_eased_midway(
+    recipe: Recipe, step: PlayedStep, cues: Iterable[Cue], at: Millis
+) -> Iterator[Cue]:
+    """`cues` with the words half-way for the pressure of `step`, where they are not begun at `at`."""
+    for cue in cues:
+        if cue.kind is CueKind.MIDWAY and cue.text and cue.at >= at:
+            text = eased_midway(recipe, step)
+            yield replace(cue, text=text, lasts=cue_length(recipe, cue.kind, text))
+        else:
+            yield cue
 
 
 def _end(cue: Cue) -> Millis:

@@ -143,13 +143,18 @@ class Timeline:
     """What there was no time for, in the order of the file; it is no part of the session."""
 
     def caption_at(self, position: Millis) -> str:
-        """The words last begun in the step under way at `position`, as they are read; empty before its first."""
-        step = self.step_at(position).step
+        """The words last begun in the step under way at `position`, as they are read; empty before its first.
+
+        Once words about a sore place are over, what the hands are to do.
+        """
+        step = self.step_at(position)
         for cue in reversed(self.cues[: bisect_right(self.cues, position, key=lambda cue: cue.at)]):
-            if cue.step < step:
+            if cue.step < step.step:
                 break
             if cue.text:
-                return without_pronunciations(cue.text)
+                is_over = cue.kind is CueKind.SAFETY and position >= cue.at + cue.lasts
+                is_back_at_work = is_over and position >= step.work_start and not step.is_left
+                return without_pronunciations(step.say if is_back_at_work else cue.text)
         return ""
 
     def step_at(self, position: Millis) -> PlayedStep:
@@ -209,6 +214,8 @@ class Edit:
 
     at: Millis
     """Where, in the timeline that the edits before this one lead to; nothing changes ahead of it."""
+    is_begun_again: bool = False
+    """Whether, instead, an eased step that begins here is said and played as eased from its start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

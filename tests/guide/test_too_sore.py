@@ -10,7 +10,7 @@ from selfmassage.durations import Millis
 from selfmassage.player import PlayState
 from selfmassage.routine import Technique, Work
 from selfmassage.session import Ending, Outcome, resumes_at
-from selfmassage.timeline import Edit, Recipe, compile_timeline
+from selfmassage.timeline import CueKind, Edit, Recipe, compile_timeline
 from tests.builders import PROMPTS, recipe, seconds, step
 from tests.guide.test_guide import Bench
 
@@ -202,3 +202,32 @@ def test_the_machine_is_kept_awake_from_the_beginning_to_the_end() -> None:
     bench.guide.stop()
     bench.guide.leave()
     assert seen == ["awake", "may sleep"]
+
+
+def test_an_eased_step_that_is_begun_again_is_said_and_pressed_softly_from_its_start() -> None:
+    made = Bench(replace(_made(), prompts={**SORE, "softer": "Softer here."}))
+    made.guide.begin()
+    made.play_for(8_000)
+    made.guide.too_sore()
+    made.play_for(4_000)
+    made.guide.back()
+    view = made.guide.tick()
+    assert (view.position, view.caption, view.step.pressure) == (0, "Softer here.", 2)
+    strokes = [c for c in made.guide.timeline.cues if c.kind is CueKind.STROKE and c.step == 0]
+    assert {cue.softer for cue in strokes} == {1}
+    kept = made.store.kept[-1].recipe
+    assert compile_timeline(kept) == made.guide.timeline
+    made.guide.skip()
+    made.guide.back()
+    assert made.guide.session.recipe.edits == kept.edits, "once is enough"
+
+
+def test_a_session_that_goes_on_in_an_eased_step_says_so_first() -> None:
+    made = Bench(replace(_made(), prompts={**SORE, "softer": "Softer here."}))
+    made.guide.begin()
+    made.play_for(8_000)
+    made.guide.too_sore()
+    made.guide.leave()
+    resumed = Bench(made.guide.session.recipe, resumed=made.store.released[-1])
+    resumed.guide.begin()
+    assert resumed.guide.tick().caption == "Softer here."

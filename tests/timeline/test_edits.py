@@ -14,6 +14,7 @@ from selfmassage.timeline import (
     Edit,
     Recipe,
     Timeline,
+    begun_again_at,
     carried,
     compile_timeline,
     next_edit,
@@ -257,3 +258,69 @@ def test_however_sore_it_was_a_step_is_pressed_at_least_lightly() -> None:
 def test_an_edit_names_where_it_was_made() -> None:
     timeline = compile_timeline(_two_steps())
     assert next_edit(timeline, Millis(10_001)) == Edit(at=Millis(10_001))
+
+
+def _begun_again(made: Recipe, *moments: int) -> Timeline:
+    edited, timeline = _pressed(made, *moments)
+    while (edit := begun_again_at(edited, timeline, Millis(0))) is not None:
+        timeline = with_edit(edited, timeline, edit)
+        edited = replace(edited, edits=(*edited.edits, edit))
+        assert len(edited.edits) < 20, "what is begun again is begun again once"
+    assert compile_timeline(edited) == timeline
+    return timeline
+
+
+@given(recipes(), presses)
+def test_eased_steps_can_be_begun_again_and_keep_the_session_in_order(
+    made: Recipe, moments: list[int]
+) -> None:
+    timeline = _begun_again(_sore(made), *moments)
+    for before, after in itertools.pairwise(timeline.steps):
+        assert before.end == after.start
+    moments_of_cues = [cue.at for cue in timeline.cues]
+    assert moments_of_cues == sorted(moments_of_cues)
+    for one in timeline.steps:
+        own = [cue for cue in timeline.cues if cue.step == one.step and cue.kind is CueKind.STROKE]
+        if one.eased == 1:
+            assert {cue.softer for cue in own} <= {one.softer}
+
+
+def _named(*pressures: str) -> Recipe:
+    one = replace(
+        step(1, say="With {pressure} hands.", midway="On, with {pressure} hands."), pressure=3
+    )
+    texts = [text for p in pressures for text in (f"With {p} hands.", f"On, with {p} hands.")]
+    return _sore(recipe(one, spoken=dict.fromkeys(texts, seconds(2))))
+
+
+def test_an_eased_step_that_is_begun_again_names_the_softer_pressure() -> None:
+    timeline = _begun_again(_named("clear", "light"), 8_000)
+    said = [cue.text for cue in timeline.cues if cue.step == 0 and cue.text]
+    assert said == ["With light hands.", "On, with light hands.", "That is all."]
+
+
+def test_where_no_voice_can_name_the_softer_pressure_it_is_said_ahead() -> None:
+    timeline = _begun_again(_named("clear"), 8_000)
+    said = [cue.text for cue in timeline.cues if cue.step == 0 and cue.text]
+    assert said == ["Softer here.", "With clear hands.", "That is all."]
+
+
+def test_words_half_way_are_never_louder_than_the_hands_are_to_be() -> None:
+    for known, said in ((("clear", "light"), ["On, with light hands."]), (("clear",), [])):
+        _, timeline = _pressed(_named(*known), 6_000)
+        assert [c.text for c in timeline.cues if c.kind is CueKind.MIDWAY and c.text] == said
+
+
+def test_once_the_words_of_an_edit_are_over_the_caption_is_what_the_hands_do() -> None:
+    _, timeline = _pressed(_named("clear"), 8_000)
+    assert timeline.caption_at(Millis(8_500)) == "Softer."
+    assert timeline.caption_at(Millis(10_000)) == "With light hands."
+
+
+def test_what_is_pressed_as_lightly_as_can_be_is_left_at_once() -> None:
+    one = replace(step(1, side=Side.EACH), pressure=1)
+    _, timeline = _pressed(_sore(recipe(one)), 8_000)
+    right, left = timeline.steps
+    assert right.is_left
+    assert (left.pressure, left.softer) == (1, 0)
+    assert [c.text for c in timeline.cues if c.kind is CueKind.SAFETY] == ["Let go."]
