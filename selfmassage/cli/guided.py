@@ -1,5 +1,7 @@
 """One session as lines, with what is asked after it: what `play --plain` and the whole plain path share."""
 
+from dataclasses import replace
+
 from selfmassage.cli.console import Console
 from selfmassage.cli.diary import PastSessions
 from selfmassage.cli.exits import Exit
@@ -28,30 +30,57 @@ def guided(
 ) -> Exit:
     """Guide `prepared` to its end; `pain` was said before it. Without `lines`, nothing is asked after it.
 
+    What is said is kept at once, beside what was said of the session before it was interrupted.
     Raises UnheardError where stdout is full.
     """
-    said = CheckIn(pain_before=pain)
+    guide = prepared.guide
+
+    def begun() -> None:
+        if pain is not None:
+            said = PastSessions(sessions=sessions).said(guide.session.id)
+            keep(guide.session.id, replace(said, pain_before=pain), sessions, console)
+
     with listening() as keys:
-        ended = PlainSession(prepared, console, keys).run(interruptions)
-    session = prepared.guide.session
+        ended = PlainSession(prepared, console, keys, begun).run(interruptions)
+    session = guide.session
+    feel(session.felt, sessions, console)
     is_enough = session.ending is Ending.FINISHED or session.heard_length >= ENOUGH
-    try:
-        if lines is not None and ended is Exit.DONE and is_enough:
-            said = ask_after(said, console, lines)
-    finally:  # Ctrl-C, too, keeps the pain that was said before.
-        if said != NOTHING_SAID:
-            keep(session.id, said, sessions, console)
+    if lines is not None and ended is Exit.DONE and is_enough:
+        check_in(session.id, sessions, console, lines)
     return ended
 
 
-def keep(session_id: str, said: CheckIn, sessions: Sessions, console: Console) -> None:
+def check_in(session_id: str, sessions: Sessions, console: Console, lines: Lines) -> bool:
+    """Ask what is asked after a session, and keep each answer at once; whether anything new was said."""
+    before = PastSessions(sessions=sessions).said(session_id)
+    is_kept = True
+
+    def kept(said: CheckIn) -> None:
+        nonlocal is_kept
+        is_kept = keep(session_id, said, sessions, console)
+
+    said = ask_after(before, console, lines, kept)
+    if is_kept and said != NOTHING_SAID:
+        console.say("Kept in your history.")
+    return said != before
+
+
+def feel(code: str, sessions: Sessions, console: Console) -> None:
+    """Keep a sign felt at a stop that needs help now; where that cannot be done, say so."""
+    try:
+        sessions.person.feel(code)
+    except SelfmassageError as error:
+        console.tell(str(error))
+
+
+def keep(session_id: str, said: CheckIn, sessions: Sessions, console: Console) -> bool:
     """Keep what was said of a session; where that cannot be done, say so."""
     try:
         PastSessions(sessions=sessions).check_in(session_id, said)
     except SelfmassageError as error:
         console.tell(str(error))
-    else:
-        console.say("Kept in your history.")
+        return False
+    return True
 
 
 def ask_after_last_night(sessions: Sessions, console: Console, lines: Lines) -> None:
@@ -61,10 +90,7 @@ def ask_after_last_night(sessions: Sessions, console: Console, lines: Lines) -> 
     if asleep is None:
         return
     console.say(f"{asleep.title}, last night, ended by itself. How is it now?")
-    said = diary.said(asleep.session_id)
-    answered = ask_after(said, console, lines)
-    if answered != said:
-        keep(asleep.session_id, answered, sessions, console)
+    if check_in(asleep.session_id, sessions, console, lines):
         return
     try:
         diary.asked(asleep.session_id)

@@ -32,6 +32,13 @@ ASKS_FELT_IN_LINES = (
     + " Space goes on."
 )
 
+_FELT = {
+    "\r": FEELINGS[0],
+    "\n": FEELINGS[0],
+    **{str(number): one for number, one in enumerate(FEELINGS[1:], 2)},
+}
+"""By key, what it says was felt."""
+
 _ARROWS = {"\x1b[C": "n", "\x1b[D": "b", "\x1bOC": "n", "\x1bOD": "b"}
 """What terminals send for the arrows to the right and left."""
 
@@ -44,11 +51,19 @@ _KEPT = "It is kept in your history as unfinished."
 class PlainSession:
     """Prints one session while it goes, and does what keys and signals say."""
 
-    def __init__(self, prepared: Prepared, console: Console, keys: Keys) -> None:
+    def __init__(
+        self,
+        prepared: Prepared,
+        console: Console,
+        keys: Keys,
+        begun: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`begun` is called once the session is in the history."""
         self._guide = guide = prepared.guide
         self._store = prepared.store
         self._console = console
         self._keys = keys
+        self._begun = begun
         self._routine = guide.session.recipe.routine
         self._spoken = prepared.spoken
         self._script = script_of(guide.timeline, len(self._routine.steps), prepared.spoken)
@@ -63,6 +78,7 @@ class PlainSession:
         self._greet()
         with interruptions.noted(self._interrupt):
             self._guide.begin()
+            self._begun()
             self._find_place(self._guide.session.position)
             try:
                 self._play()
@@ -95,7 +111,8 @@ class PlainSession:
         self._is_interrupted = True
 
     def _obey(self, pressed: str) -> None:
-        for key in _ARROWS.get(pressed, pressed):
+        is_unknown = pressed.startswith("\x1b") and pressed not in _ARROWS
+        for key in (pressed,) if is_unknown else _ARROWS.get(pressed, pressed).casefold():
             if self._is_stopping:
                 self._hear_felt(key)
             else:
@@ -110,7 +127,7 @@ class PlainSession:
                 self._move(self._guide.skip)
             case "b":
                 self._move(self._guide.back)
-            case "s" | "S":
+            case "s":
                 self._ease()
             case "q":
                 self._ask_felt()
@@ -156,13 +173,15 @@ class PlainSession:
         self._console.say(ASKS_FELT_IN_LINES)
 
     def _hear_felt(self, key: str) -> None:
-        """Go on after all, or stop and say what to do about what was felt."""
+        """Go on after all, or stop and say what to do about what was felt; a slip asks again."""
+        feeling = _FELT.get(key)
+        if feeling is None and key != " ":
+            self._console.say(f"That is none of these. {ASKS_FELT_IN_LINES}")
+            return
         self._is_stopping = False
-        if key == " ":
+        if feeling is None:
             self._guide.go_on(resumes=True)
             return
-        place = int(key) - 1 if key.isascii() and key.isdigit() else 0
-        feeling = FEELINGS[place] if 0 <= place < len(FEELINGS) else FEELINGS[0]
         self._guide.stop(feeling.code)
         if feeling.what_to_do:
             self._console.say(feeling.what_to_do)

@@ -1,6 +1,6 @@
 """What is asked before and after a session, as lines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from selfmassage.cli.console import Console
@@ -19,7 +19,7 @@ NEWS = (
 )
 PAIN_BEFORE = f"Pain now, 0 to {WORST_PAIN}? Enter skips."
 PAIN_AFTER = f"Pain now, 0 to {WORST_PAIN}? Enter skips this, q all that follows."
-NOTE = "A note, in a line? Enter: none."
+NOTE = "A note, in a line? Enter: none. q: leave."
 
 _NO = ("", "n", "no")
 _YES = ("y", "yes", "?")
@@ -66,14 +66,25 @@ def ask_about_the_body(
         raise LeavingError
 
 
-def ask_after(said: CheckIn, console: Console, lines: Lines) -> CheckIn:
-    """The check-in: what was said before, and what is said now. Each part may be skipped, and all that follow."""
+def ask_after(
+    said: CheckIn, console: Console, lines: Lines, keep: Callable[[CheckIn], None]
+) -> CheckIn:
+    """The check-in: what was said before, and what is said now. Each part may be skipped, and all that follow.
+
+    `keep` is given all that is said so far after each answer that adds to it.
+    """
     try:
-        said = replace(said, pain_after=_ask_pain(PAIN_AFTER, console, lines))
-        said = replace(said, goes_with=_ask_what_it_goes_with(console, lines))
-        said = replace(said, note=_ask_note(console, lines))
+        if (pain := _ask_pain(PAIN_AFTER, console, lines)) is not None:
+            said = replace(said, pain_after=pain)
+            keep(said)
+        if goes_with := _ask_what_it_goes_with(console, lines):
+            said = replace(said, goes_with=goes_with)
+            keep(said)
+        if note := _ask_note(console, lines):
+            said = replace(said, note=note)
+            keep(said)
     except LeavingError:
-        pass  # What was said until then is kept.
+        pass  # What was said until then has been kept.
     return said
 
 
@@ -102,6 +113,8 @@ def _ask_what_it_goes_with(console: Console, lines: Lines) -> tuple[str, ...]:
 def _ask_note(console: Console, lines: Lines) -> str:
     console.say(NOTE)
     note = lines.read() or ""
+    if note.casefold() in ("q", "quit"):
+        raise LeavingError
     if len(note) > LONGEST_NOTE:
         console.say(f"The first {LONGEST_NOTE} characters of it are kept.")
     return note[:LONGEST_NOTE]

@@ -266,9 +266,10 @@ def _raise(name: str) -> None:
     signal.raise_signal(getattr(signal, name))
 
 
-def test_keys_turn_the_volume_mute_and_change_the_bed() -> None:
+@pytest.mark.parametrize("letters", ["mmuuuq", "MMUUUQ"])
+def test_keys_turn_the_volume_mute_and_change_the_bed(letters: str) -> None:
     room = Room(output="still")
-    room.run(1.0, "-", "-", "+", "m", "m", "u", "u", "u", "q", "\r")
+    room.run(1.0, "-", "-", "+", *letters, "\r")
     assert room.lines[3:] == [
         "Volume 90.",
         "Volume 80.",
@@ -356,9 +357,29 @@ def test_a_stop_can_be_taken_back_by_space() -> None:
     assert "Going on in 3 seconds." in room.lines
 
 
-@pytest.mark.parametrize("key", ["\r", "1", "9", "0", "x"])
-def test_any_other_key_stops_with_nothing_special_felt(key: str) -> None:
+@pytest.mark.parametrize("slip", ["1", "9", "0", "x", "\x1b", "\x1b[A", "\x1b[C", "\x1b[15~"])
+def test_a_slip_at_what_was_felt_asks_once_again(slip: str) -> None:
+    room = Room()
+    assert room.run(6.0, "q", slip, "6") is Exit.DONE
+    assert room.store.released[-1].felt == FEELINGS[5].code
+    assert room.lines[-2] == f"That is none of these. {ASKS_FELT_IN_LINES}"
+    assert room.lines.count(room.lines[-2]) == 1
+
+
+@pytest.mark.parametrize("key", ["\r", "\n"])
+def test_enter_stops_with_nothing_special_felt(key: str) -> None:
     room = Room()
     assert room.run(6.0, "q", key) is Exit.DONE
     assert room.store.released[-1].felt == ""
     assert room.lines[-1] == ASKS_FELT_IN_LINES
+
+
+@pytest.mark.parametrize(("on", "back"), [("n", "b"), ("N", "B")])
+def test_capital_letters_move_on_and_back_like_small_ones(on: str, back: str) -> None:
+    room = Room()
+    room.run(6.0, on, 1.0, back, 1.0, "Q", "\r")
+    assert [line[:6] for line in room.lines if line.startswith("Step")] == [
+        "Step 1",
+        "Step 2",
+        "Step 1",
+    ]

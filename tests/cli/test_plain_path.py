@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +10,15 @@ from pathlib import Path
 import pytest
 
 from selfmassage.cli import main
+from selfmassage.cli.exits import HangUp
+from selfmassage.cli.home import Home
 from selfmassage.cli.plain_asking import NEWS, NOTE, PAIN_AFTER
 from selfmassage.cli.plain_path import HELP
+from selfmassage.cli.sessions import Sessions
+from selfmassage.cli.wishes import Wishes
+from selfmassage.durations import Millis, to_frames
 from selfmassage.library import bundled
+from selfmassage.session import CheckIn
 from tests.cli.routine_texts import GOOD
 
 Captured = pytest.CaptureFixture[str]
@@ -219,3 +226,57 @@ def test_minutes_can_be_asked_for_beside_the_number(
     monkeypatch.setattr(sys, "stdin", io.StringIO("neck reset\n1 in 4\n\n"))
     assert main(["--plain", "--output", "silent", "--speed", "20000"]) == 0
     assert "Fitted to 4 minutes." in capsys.readouterr().out
+
+
+def test_q_at_the_note_leaves_and_is_no_note(say: Say) -> None:
+    printed = say(LATER, "1", "", "4", "", "Q", "history", "q")
+    assert "note:" not in " ".join(printed)
+    assert any(line.endswith("pain 4 after.") for line in printed)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, HangUp])
+def test_each_answer_is_kept_before_the_next_is_asked(
+    say: Say, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+) -> None:
+    def interrupted(*_: object) -> str:
+        raise error
+
+    with monkeypatch.context() as broken:
+        broken.setattr("selfmassage.cli.plain_asking._ask_note", interrupted)
+        say(LATER, "1", "6", "3", "1 4", code=130)
+    assert any(
+        line.endswith("pain 6 before, pain 3 after, along with stress and unusual load.")
+        for line in say("history", "q")
+    )
+
+
+def test_the_pain_before_is_kept_as_soon_as_the_session_has_begun(
+    say: Say, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    def killed(_: object) -> None:
+        told.extend(one["pain_before"] for one in kept(capsys))
+
+    told: list[object] = []
+    monkeypatch.setattr("selfmassage.cli.plain.PlainSession._play", killed)
+    say(LATER, "1", "6", "q")
+    assert told == [6]
+
+
+@pytest.fixture
+def interrupted(two_routines: None) -> str:
+    """The id of a session that was cut off half a minute in, with a pain that was said before it."""
+    home = Home(os.environ)
+    sessions = Sessions(home)
+    made = sessions.prepare(home.find("quick", print), Wishes(output="silent"), lambda *_: None)
+    made.guide.begin()
+    made.guide.player.advance(to_frames(Millis(10_000)))
+    made.guide.tick()
+    made.guide.leave()
+    sessions.history.check_in(made.guide.session.id, CheckIn(pain_before=7))
+    sessions.close()
+    return made.guide.session.id
+
+
+def test_a_resumed_session_keeps_the_pain_that_was_said_before(say: Say, interrupted: str) -> None:
+    printed = say(LATER, "", "2", "", "", "history", "q")
+    assert any(line.endswith("pain 7 before, pain 2 after.") for line in printed)
