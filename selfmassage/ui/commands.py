@@ -1,10 +1,12 @@
 """The palette: everything that can be done from where the person is, found by typing a part of its name."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
@@ -12,6 +14,9 @@ from textual.screen import ModalScreen, Screen
 from selfmassage.ui.app import SelfmassageApp
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.keys import key_in_words
+
+_ALSO_CALLED = {"help": "keys", "colors": "colours", "body": "profile", "exit": "quit"}
+"""By what else a person may type, the word in a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,11 @@ class Commands(Provider):
 
     async def search(self, query: str) -> Hits:
         """What is typed, in the names or else in what they do."""
-        matcher = self.matcher(query)
-        for command in self._commands():
-            score = matcher.match(command.name) or matcher.match(command.does) / 2
+        matcher, commands = self.matcher(query), tuple(self._commands())
+        scores = [_score(query, command) for command in commands]
+        if not any(scores):  # Its letters will do, scattered as they are.
+            scores = [matcher.match(command.name) for command in commands]
+        for command, score in zip(commands, scores, strict=True):
             if score > 0:
                 shown = matcher.highlight(command.name)
                 yield Hit(score, shown, command.run, command.name, _quiet(command))
@@ -62,7 +69,20 @@ class Commands(Provider):
             yield from (one for one in _places(app) if one.name not in names)
             yield from _starts(app)
         yield from _settings(app)
-        yield Command("Quit", "Leave selfmassage.", partial(app.run_action, "quit"))
+        quits = Command("Quit: leave selfmassage", "", partial(app.run_action, "quit"))
+        if quits.name not in names:
+            yield quits
+
+
+def _score(query: str, command: Command) -> float:
+    """How well `command` is meant: by its beginning, a word of its name, or one of what it does; 0 for not."""
+    typed = " ".join(query.casefold().split())
+    typed = _ALSO_CALLED.get(typed, typed)
+    name, does = command.name.casefold(), command.does.casefold()
+    if name.startswith(typed):
+        return 1.0
+    begins_word = re.compile(rf"\b{re.escape(typed)}")
+    return 0.5 if begins_word.search(name) else 0.25 if begins_word.search(does) else 0.0
 
 
 def _own(app: SelfmassageApp, screen: Screen[Any]) -> Iterator[Command]:
@@ -73,24 +93,32 @@ def _own(app: SelfmassageApp, screen: Screen[Any]) -> Iterator[Command]:
         binding = active.binding
         if binding.tooltip and active.enabled and "command_palette" not in binding.action:
             run = partial(app.run_action, binding.action, default_namespace=active.node)
-            does = binding.tooltip.rstrip(".")
-            named.setdefault(binding.action, Command(does, "", run))
+            named.setdefault(binding.action, Command(_named(binding), "", run))
             if not (len(binding.key) == 1 and binding.key.isupper()):
                 keys.setdefault(binding.action, []).append(key_in_words(binding.key))
     for action, command in named.items():
         yield Command(command.name, f"Key: {' '.join(keys.get(action, []))}", command.run)
 
 
+def _named(binding: Binding) -> str:
+    """What the app calls it, and what it does: "History: the sessions so far"; once, where these are the same."""
+    does = binding.tooltip.rstrip(".")
+    word = binding.description
+    if not word or does.casefold().startswith(word.casefold()):
+        return does
+    return f"{word}: {does[0].lower()}{does[1:]}"
+
+
 def _places(app: SelfmassageApp) -> Iterator[Command]:
     if not isinstance(app.screen_stack[-2 if len(app.screen_stack) > 1 else -1], HomeScreen):
         yield Command("Routines", "Back to the list of routines.", app.action_go_home)
-    yield Command("The sessions so far", "The history.", app.action_show_history)
+    yield Command("History: the sessions so far", "", app.action_show_history)
     yield Command(
-        "Questions about your body",
+        "Profile: questions about your body",
         "What selfmassage should know before it guides you.",
         app.action_ask_about_the_body,
     )
-    yield Command("Voice, sound, colours and more", "The settings.", app.action_show_settings)
+    yield Command("Settings: voice, sound, colours and more", "", app.action_show_settings)
 
 
 def _starts(app: SelfmassageApp) -> Iterator[Command]:
@@ -103,8 +131,8 @@ def _starts(app: SelfmassageApp) -> Iterator[Command]:
 def _settings(app: SelfmassageApp) -> Iterator[Command]:
     chosen, voices = app.chosen, app.services.voices()
     yield Command(
-        "Dark colours" if chosen.theme == "light" else "Light colours",
-        "Change the theme.",
+        "Theme: dark colours" if chosen.theme == "light" else "Theme: light colours",
+        "",
         partial(app.turn, "theme", 1),
     )
     if app.is_in_session:

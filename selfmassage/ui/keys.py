@@ -62,10 +62,11 @@ def _rows(bindings: Iterable[ActiveBinding]) -> Iterator[tuple[str, str]]:
     meanings: dict[str, str] = {}
     for active in bindings:
         binding = active.binding
+        action = binding.action.removeprefix("app.")
         is_capital = len(binding.key) == 1 and binding.key.isupper()
         if (binding.show or binding.tooltip) and not is_capital:
-            keys.setdefault(binding.action, []).append(key_in_words(binding.key))
-            meanings[binding.action] = f"{(binding.tooltip or binding.description).rstrip('.')}."
+            keys.setdefault(action, []).append(key_in_words(binding.key))
+            meanings[action] = f"{(binding.tooltip or binding.description).rstrip('.')}."
     return ((" ".join(names), meanings[action]) for action, names in keys.items())
 
 

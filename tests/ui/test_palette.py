@@ -39,18 +39,18 @@ async def test_at_home_every_action_place_routine_and_setting_is_offered() -> No
         commands = offered(pilot)
     for command in (
         "Start the routine that is marked",
-        "The sessions so far",
-        "Questions about your body",
-        "Voice, sound, colours and more",
-        "What the keys do here",
-        "Fewer minutes, for the next session",
+        "History: the sessions so far",
+        "Profile: questions about your body",
+        "Settings: voice, sound, colours and more",
+        "Keys: what the keys do here",
+        "Minutes: fewer minutes, for the next session",
         "Start Neck reset (5 min)",
         "Start Low back with a ball (5 min)",
-        "Light colours",
+        "Theme: light colours",
         "Change the voice",
         "Change the guidance",
         "Change the bed",
-        "Quit",
+        "Quit: leave selfmassage",
     ):
         assert commands.count(command) == 1, command
 
@@ -74,6 +74,34 @@ async def test_a_place_is_reached_by_its_name(typed: str, screen: type) -> None:
     async with performance(Stage()) as pilot:
         await run(pilot, typed.replace(",", ""))
         assert shows(pilot, screen)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("history", "History: the sessions so far"),
+        ("settings", "Settings: voice, sound, colours and more"),
+        ("help", "Keys: what the keys do here"),
+        ("keys", "Keys: what the keys do here"),
+        ("theme", "Theme: light colours"),
+        ("profile", "Profile: questions about your body"),
+        ("quit", "Quit: leave selfmassage"),
+    ],
+)
+async def test_a_name_of_the_app_s_own_is_found_first(typed: str, first: str) -> None:
+    async with performance(Stage()) as pilot:
+        await open_palette(pilot, typed)
+        assert offered(pilot)[0] == first
+        if typed == "settings":  # Its letters are in the titles of routines, too.
+            assert not any(command.startswith("Start") for command in offered(pilot))
+
+
+@pytest.mark.parametrize("typed", ["pause", "mute", "stop"])
+async def test_the_verbs_of_a_session_are_found_by_their_names(typed: str) -> None:
+    async with performance(Stage()) as pilot:
+        await begin(pilot)
+        await open_palette(pilot, typed)
+        assert offered(pilot)[0].casefold().startswith(typed)
 
 
 async def test_a_routine_is_started_by_its_name_from_anywhere() -> None:
@@ -139,7 +167,7 @@ async def test_in_a_session_it_offers_the_session_s_own_verbs_and_no_way_out_of_
         commands = offered(pilot)
         assert any("Pause" in command for command in commands)
         assert not any("Start" in command for command in commands)
-        assert "The sessions so far" not in commands
+        assert "History: the sessions so far" not in commands
         assert "Change the voice" not in commands
 
 
