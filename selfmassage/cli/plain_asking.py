@@ -9,7 +9,7 @@ from selfmassage.cli.person import ANYTHING_NEW, Person
 from selfmassage.cli.questions import ask, keep
 from selfmassage.errors import SelfmassageError
 from selfmassage.routine import Routine
-from selfmassage.safety import Question, asked_next
+from selfmassage.safety import Question, asked_next, consequences
 from selfmassage.session import GOES_WITH, WORST_PAIN, CheckIn, in_order
 from selfmassage.session.check_in import LONGEST_NOTE
 
@@ -62,6 +62,8 @@ def ask_about_the_body(
     except SelfmassageError as error:
         console.tell(str(error))
         is_all = asked_next(questions, answers) is None
+    for sentence in consequences(person.standing):
+        console.say_prose(sentence)
     if not is_all:
         raise LeavingError
 

@@ -6,19 +6,18 @@ from dataclasses import replace
 
 from selfmassage.cli.called import called_as
 from selfmassage.cli.console import Console, bold
-from selfmassage.cli.diary import PastSessions
 from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.guided import ask_after_last_night, guided
 from selfmassage.cli.home import Home
 from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.lines import Lines
 from selfmassage.cli.plain_asking import LeavingError, ask_about_the_body, ask_before
-from selfmassage.cli.plain_words import routine_words, session_words, setting_lines
+from selfmassage.cli.plain_words import PIPED, history_lines, routine_words, setting_lines
 from selfmassage.cli.prepare import Prepared
 from selfmassage.cli.progress import telling
 from selfmassage.cli.sessions import Sessions, goes_on_at
 from selfmassage.cli.wishes import Wishes
-from selfmassage.cli.wording import fitted_words, length_words
+from selfmassage.cli.wording import fitted_words
 from selfmassage.errors import SelfmassageError
 from selfmassage.library import ReadRoutine
 from selfmassage.safety import Withheld
@@ -33,9 +32,6 @@ HELP = (
     "help says this again, list the routines, quit leaves. Ctrl-C leaves from anywhere.",
 )
 """What can be typed, a line each."""
-
-RECENT = 10
-"""As many sessions are read out at once."""
 
 _FITTED = re.compile(r"(\d{1,4})(?: (?:in|for) (\d{1,3})(?: ?m| ?min| ?minutes?)?)?")
 
@@ -81,7 +77,7 @@ class PlainPath:
         self._console.say(bold("selfmassage"), ", line by line.")
         for line in HELP:
             self._console.say(line)
-        if trouble := self._sessions.trouble():
+        for trouble in self._sessions.troubles():
             self._console.tell(trouble)
         if self._sessions.person.profile is None:
             self._ask_first()
@@ -103,22 +99,26 @@ class PlainPath:
         session = self._sessions.resumable()
         step = None if session is None else goes_on_at(session)
         if session is not None and step is not None:
-            title = session.recipe.routine.title
-            self._console.say(
-                f"{title} was cut off. Enter: go on at step {step.file_step}. n: no. q: leave."
-            )
-            typed = self._read()
-            if typed in ("q", "quit"):
-                raise LeavingError
-            if typed not in ("n", "no"):
-                wishes = replace(self._wishes, speed=1.0)
-                ended = self._guide(lambda: self._sessions.resume(session.id, wishes), None)
-                if ended is not Exit.DONE:
-                    return ended
-            else:
-                self._attempt(lambda: self._sessions.decline(session.id))
+            asks = f"Enter: go on at step {step.file_step}. n: no. q: leave."
+            self._console.say(f"{session.recipe.routine.title} was cut off. {asks}")
+            if self._goes_on(asks):
+                # Who types there goes on in real time; only a program may have it faster.
+                speed = 1.0 if self._lines.is_terminal else self._wishes.speed
+                wishes = replace(self._wishes, speed=speed)
+                return self._guide(lambda: self._sessions.resume(session.id, wishes), None)
+            self._attempt(lambda: self._sessions.decline(session.id))
         self._list()
         return Exit.DONE
+
+    def _goes_on(self, asks: str) -> bool:
+        """Whether the interrupted session is gone on with. Raises LeavingError."""
+        while (typed := self._read()) not in ("q", "quit"):
+            if typed in ("", "y", "yes"):
+                return True
+            if typed in ("n", "no"):
+                return False
+            self._console.say(f"That is none of these. {asks}")
+        raise LeavingError
 
     def _read(self) -> str:
         typed = self._lines.read()
@@ -130,13 +130,16 @@ class PlainPath:
         if not (self._lines.has_read or self._lines.is_terminal):
             raise CommandError(
                 "Nothing can be read here. Type into a terminal, or give the choices as lines: "
-                f'"echo 1 | {called_as("--plain")}".',
+                f'"{PIPED} | {called_as("--plain")}".',
                 Exit.COULD_NOT_RUN,
             )
         self._console.say("Goodbye.")
 
     def _list(self) -> None:
-        """The routines that are left, by number, and what to type."""
+        """Why some are withheld, the routines that are left, by number, and what to type."""
+        reasons = (self._sessions.person.why_not(found.routine) for found in self._listed)
+        for reason in filter(None, dict.fromkeys(reasons)):
+            self._console.say(reason)
         for place, found in enumerate(self._listed, 1):
             is_withheld = self._sessions.person.withholds(found.routine)
             words = routine_words(found, self._home.atlas, is_withheld=is_withheld)
@@ -167,7 +170,7 @@ class PlainPath:
             case "history":
                 self._attempt(self._tell_history)
             case "settings":
-                for line in setting_lines(self._home, self._sessions):
+                for line in setting_lines(self._home, self._sessions, self._wishes):
                     self._console.say(line)
             case "body":
                 self._ask_about_the_body()
@@ -192,7 +195,9 @@ class PlainPath:
         return Exit.DONE
 
     def _narrow(self, words: str) -> None:
-        narrowing = Narrowing([one.routine for one in self._library], self._home.atlas)
+        narrowing = Narrowing(
+            [one.routine for one in self._library], self._home.atlas, is_typed_whole=True
+        )
         fitting = {one.id for one in narrowing.fitting(Wish(words=words))}
         if not fitting:
             self._console.say(
@@ -218,6 +223,7 @@ class PlainPath:
             return Exit.DONE
         except LeavingError:
             if not self._lines.can_be_pressed:
+                self._ensure_typed()
                 raise
             self._list()
             return Exit.DONE
@@ -231,6 +237,15 @@ class PlainPath:
         return self._guide(
             lambda: self._sessions.prepare(found, wishes, telling(self._console)), pain
         )
+
+    def _ensure_typed(self) -> None:
+        """Raise CommandError where a program's lines end before the session that they ask for."""
+        if not self._lines.is_terminal:
+            raise CommandError(
+                "The lines ended before the session began, so nothing was played. It asks whether anything "
+                f'is new; an empty line says no: "{PIPED} | {called_as("--plain")}".',
+                Exit.COULD_NOT_RUN,
+            )
 
     def _tell_why_not(self, found: ReadRoutine) -> bool:
         """Whether a routine is withheld; then the reason is said, and what fits."""
@@ -263,17 +278,8 @@ class PlainPath:
         return ended
 
     def _tell_history(self) -> None:
-        week = PastSessions(sessions=self._sessions).week()
-        past = self._sessions.history.past(RECENT)
-        if not past:
-            self._console.say("No sessions yet. Type the number of a routine to begin one.")
-            return
-        if week.days:
-            days = count_of(week.days, "day")
-            self._console.say(f"This week: {length_words(week.heard)} on {days}.")
-        self._console.say("The last sessions, the newest first:")
-        for one in past:
-            self._console.say(session_words(one))
+        for line in history_lines(self._sessions):
+            self._console.say(line)
 
     def _ask_about_the_body(self) -> None:
         try:

@@ -1,11 +1,14 @@
 """What the plain path says about routines, sessions and settings, a line for each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from selfmassage.atlas import Atlas
 from selfmassage.cli.choosing import chosen_of, names_of
-from selfmassage.cli.home import Home
+from selfmassage.cli.diary import PastSessions
+from selfmassage.cli.home import DEFAULT_VOICE, Home
 from selfmassage.cli.sessions import Sessions
+from selfmassage.cli.wishes import Wishes
 from selfmassage.cli.wording import length_words
 from selfmassage.history import PastSession
 from selfmassage.library import ReadRoutine
@@ -13,6 +16,12 @@ from selfmassage.routine import shown
 from selfmassage.session import GOES_WITH, CheckIn, Ending
 from selfmassage.ui.settings_rows import groups_of
 from selfmassage.ui.words import count_of, listed, tools_in_words
+
+RECENT = 10
+"""As many sessions are read out at once."""
+
+PIPED = r"printf '1\n\n'"
+"""What starts the first routine, and says that nothing is new."""
 
 _ENDINGS = {
     Ending.FINISHED: "finished",
@@ -33,6 +42,19 @@ def routine_words(found: ReadRoutine, atlas: Atlas, *, is_withheld: bool) -> str
         "not for you now" if is_withheld else "",
     ]
     return ", ".join(filter(None, facts))
+
+
+def history_lines(sessions: Sessions) -> Iterator[str]:
+    """The week and the last sessions, or how to begin one."""
+    week = PastSessions(sessions=sessions).week()
+    past = sessions.history.past(RECENT)
+    if not past:
+        yield "No sessions yet. Type the number of a routine to begin one."
+        return
+    if week.days:
+        yield f"This week: {length_words(week.heard)} on {count_of(week.days, 'day')}."
+    yield "The last sessions, the newest first:"
+    yield from map(session_words, past)
 
 
 def session_words(past: PastSession) -> str:
@@ -58,9 +80,17 @@ def _said(said: CheckIn) -> Iterator[str]:
         yield f"note: {said.note}"
 
 
-def setting_lines(home: Home, sessions: Sessions) -> Iterator[str]:
-    """Every setting with its value, and where they are kept."""
-    chosen = chosen_of(sessions.preferences)
+def setting_lines(home: Home, sessions: Sessions, wishes: Wishes) -> Iterator[str]:
+    """Every setting as a session has it by `wishes`, whatever the file says, and where they are kept."""
+    chosen = replace(
+        chosen_of(sessions.preferences),
+        voice=wishes.voice or DEFAULT_VOICE,
+        speech=wishes.speech,
+        guidance=str(wishes.guidance),
+        pan=wishes.pans,
+        bed=wishes.bed,
+        output=wishes.output,
+    )
     for group in groups_of(names_of(home, sessions), chosen):
         for setting in group.settings:
             yield f"{setting.title}: {setting.words(chosen)}."

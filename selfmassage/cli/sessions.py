@@ -57,8 +57,12 @@ class Sessions:
     @property
     def preferences_trouble(self) -> str:
         """What is wrong with how the choices are kept, or with one of them; empty where nothing is."""
+        return " ".join(self.preferences_troubles())
+
+    def preferences_troubles(self) -> tuple[str, ...]:
+        """The same, a sentence for each complaint."""
         preferences, problems = self._kept_preferences
-        return " ".join([*map(str, problems), *passed_over(preferences, self._home)])
+        return (*map(str, problems), *passed_over(preferences, self._home))
 
     @cached_property
     def _kept_preferences(self) -> tuple[Preferences, tuple[Problem, ...]]:
@@ -90,9 +94,12 @@ class Sessions:
 
     def trouble(self) -> str:
         """What the person should know about settings and history; empty where all is well."""
-        return " ".join(
-            filter(None, (self.preferences_trouble, self.person.trouble, self.history.trouble))
-        )
+        return " ".join(self.troubles())
+
+    def troubles(self) -> tuple[str, ...]:
+        """The same, each by itself."""
+        others = (self.person.trouble, self.history.trouble)
+        return (*self.preferences_troubles(), *filter(None, others))
 
     def preview(self, found: ReadRoutine, wishes: Wishes) -> Timeline:
         """The timeline of a session of `found`, as far as is known without waiting for the history.
@@ -173,7 +180,8 @@ class Sessions:
         offered = self.resumable()
         if offered is not None and not self._still_suits(offered):
             raise SelfmassageError("It does not suit your answers any more. Start it anew.")
-        session = self._adopt(session_id)
+        # Faster than life, it is in no sum from here on.
+        session = replace(self._adopt(session_id), speed=wishes.speed)
         return prepare(session.recipe, self._home, self.history, wishes, resumed=session)
 
     def decline(self, session_id: str) -> None:

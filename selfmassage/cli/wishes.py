@@ -94,7 +94,7 @@ def remembered_wishes(preferences: Preferences, home: Home) -> Wishes:
         speech=preferences.speech if is_engine else AUTO,
         guidance=Guidance(preferences.guidance),
         pans=preferences.pan,
-        bed=preferences.bed or BEDS[0],
+        bed=preferences.bed if _is_bed(preferences.bed) else BEDS[0],
         levels=Levels(
             voice=preferences.voice_gain,
             technique=preferences.technique_gain,
@@ -117,8 +117,19 @@ def passed_over(preferences: Preferences, home: Home) -> Iterator[str]:
             hint = nearest(name, list(filter(None, known)))
             sentence = f'{home.places.settings}: "{key}" cannot be "{shown(name)}". {hint}'
             yield sentence.rstrip()
+    if preferences.bed and not _is_bed(preferences.bed):
+        hint = nearest(preferences.bed, BEDS)
+        sentence = (
+            f'{home.places.settings}: "bed" is "{shown(preferences.bed)}", which is no bed, nor a sound file '
+            f"that is there. {hint}"
+        )
+        yield sentence.rstrip()
     if preferences.output in output_names() and (lack := lack_of(preferences.output)):
         yield with_our_install(lack)
+
+
+def _is_bed(name: str) -> bool:
+    return name in BEDS or Path(name).is_file()
 
 
 def bed_named(written: str) -> str:

@@ -13,7 +13,13 @@ from selfmassage.routine import Routine
 
 _WORD = re.compile(r"[^\W_]+")
 
-_MINUTES = re.compile(r"(\d{1,4})(?:m|mi|min|mins|minutes?)?")
+_UNIT = "min(?:s|u|ut|ute|utes)?"
+"""Minutes, as they are typed."""
+
+_MINUTES = re.compile(rf"(\d{{1,4}})(?:m|mi|{_UNIT})?")
+
+_MINUTES_APART = re.compile(rf"\b(\d{{1,4}}) ({_UNIT})\b")
+"""A number and its unit, which belong together."""
 
 _LENGTHS = (5, 10, 20, 30, 45, 60)
 """The lengths that a person thinks in; those that no routine needs are not offered."""
@@ -123,7 +129,11 @@ AT_HAND: Mapping[str, Callable[[Routine], bool]] = {
 class Narrowing:
     """Finds what is wished for among the routines of one shelf."""
 
-    def __init__(self, routines: Sequence[Routine], atlas: Atlas) -> None:
+    def __init__(
+        self, routines: Sequence[Routine], atlas: Atlas, *, is_typed_whole: bool = False
+    ) -> None:
+        """`is_typed_whole` says that no number of minutes is still being typed."""
+        self._is_typed_whole = is_typed_whole
         self._routines = tuple(routines)
         self._atlas = atlas
         self._known = {one.id: _words_of(one, atlas) for one in self._routines}
@@ -176,15 +186,16 @@ class Narrowing:
 
     def _test_of(self, word: str) -> Callable[[Routine], bool]:
         if number := _MINUTES.fullmatch(word):
-            return self._test_of_minutes(number[1])
+            is_whole = self._is_typed_whole or number[0] != number[1]
+            return self._test_of_minutes(number[1], is_whole=is_whole)
         return lambda one: any(known.startswith(word) for known in self._known[one.id])
 
-    def _test_of_minutes(self, digits: str) -> Callable[[Routine], bool]:
+    def _test_of_minutes(self, digits: str, *, is_whole: bool) -> Callable[[Routine], bool]:
         """Exactly so long, or as it may be typed on; where nothing is, whatever that leaves time for."""
-        exact = {one.minutes for one in self._routines if one.minutes == int(digits)}
-        begun = exact or {
-            one.minutes for one in self._routines if str(one.minutes).startswith(digits)
-        }
+        lengths = {one.minutes for one in self._routines}
+        begun = lengths & {int(digits)}
+        if not (begun or is_whole):
+            begun = {length for length in lengths if str(length).startswith(digits)}
         return lambda one: one.minutes in begun if begun else one.minutes <= int(digits)
 
     def _lengths(self) -> Iterable[int]:
@@ -218,7 +229,7 @@ def _words_in(text: str) -> list[str]:
 
 
 def _words_meant(typed: str) -> list[str]:
-    plain = " ".join(_words_in(typed))
+    plain = _MINUTES_APART.sub(r"\1\2", " ".join(_words_in(typed)))
     for phrase, meant in _PHRASES.items():
         plain = plain.replace(phrase, meant)
     return plain.split()

@@ -184,8 +184,61 @@ def test_an_empty_history_says_how_to_begin(say: Say) -> None:
 
 
 def test_the_end_of_a_pipe_leaves_cleanly(say: Say) -> None:
-    for typed in (("n",), (LATER, "1"), (LATER, "1", "", "3")):
+    for typed in (("n",), (LATER,), (LATER, "1", "", "3")):
         assert say(*typed)[-1] == "Goodbye."
+
+
+def test_a_pipe_that_ends_before_the_session_says_that_nothing_was_played(
+    two_routines: None, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{LATER}\n1\n"))
+    assert main(list(FAST)) == 1
+    told = capsys.readouterr().err
+    assert "so nothing was played." in told
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n\n"))  # As the sentence says.
+    assert r"printf '1\n\n' | selfmassage --plain" in told
+    assert main(list(FAST)) == 0
+    assert "Done: " in capsys.readouterr().out
+
+
+def test_only_a_yes_goes_on_with_an_interrupted_session(say: Say, interrupted: str) -> None:
+    printed = say(LATER, "history", "2", "n", "history", "q")
+    assert sum(line.startswith("That is none of these. Enter: go on") for line in printed) == 2
+    assert any("Quick rub, ended early" in line for line in printed)
+
+
+def test_after_an_emergency_sign_the_reason_comes_before_the_list(say: Say) -> None:
+    for typed in (("y", "q", "q"), ("q",)):
+        printed = say(*typed)
+        first = next(place for place, line in enumerate(printed) if line.startswith("1. Quick rub"))
+        assert printed[first - 1].startswith("Do not massage. Get help now")
+
+
+def test_what_follows_from_the_answers_is_said_after_the_questions(say: Say) -> None:
+    printed = say(LATER, "body", "n", "n", "q", "q")
+    assert any(line.startswith("Not all questions are answered, so") for line in printed)
+
+
+def test_settings_are_read_out_as_they_are_used(say: Say, home: Path, capsys: Captured) -> None:
+    wrong = "".join(f'{key} = "nope"\n' for key in ("output", "voice", "speech", "bed"))
+    (home / "settings.toml").write_text(wrong)
+    printed = say(LATER, "settings", "q", more=("--plain",))
+    assert "Voice: heart." in printed
+    assert "nope" not in " ".join(printed)
+
+
+def test_each_complaint_about_the_settings_is_a_line(
+    two_routines: None, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    (home / "settings.toml").write_text('voice = "nope"\nbed = "see"\n')
+    for arguments in (FAST, ("play", "quick", *FAST)):
+        monkeypatch.setattr(sys, "stdin", io.StringIO("q\nq\n"))
+        assert main(list(arguments)) == 0
+        told = capsys.readouterr().err.splitlines()
+        (voice,) = (line for line in told if '"voice" cannot be "nope"' in line)
+        (bed,) = (line for line in told if '"bed" is "see", which is no bed' in line)
+        assert voice != bed
+        assert bed.endswith('Did you mean "sea"?')
 
 
 def test_what_was_said_before_the_pipe_ended_is_kept(say: Say) -> None:

@@ -68,6 +68,20 @@ def test_a_number_still_being_typed_keeps_what_it_may_become() -> None:
     assert found("1") == {one.id for one in ROUTINES if str(one.minutes).startswith("1")}
 
 
+@pytest.mark.parametrize("words", ["3 min", "3 minutes", "3min", "3m", "3 minu"])
+def test_a_number_with_its_unit_is_never_taken_for_a_longer_one(words: str) -> None:
+    assert found(words) == set()
+    assert found(words.replace("3", "10")) == found("10")
+
+
+@pytest.mark.parametrize("words", ["1", "3", "3 neck", "neck 2"])
+def test_a_number_in_a_finished_line_is_exact_or_what_it_leaves_time_for(words: str) -> None:
+    whole = Narrowing(ROUTINES, ATLAS, is_typed_whole=True)
+    assert whole.fitting(Wish(words=words)) == ()
+    seven = {one.id for one in whole.fitting(Wish(words="7"))}
+    assert seven == {one.id for one in ROUTINES if one.minutes <= 7}
+
+
 def test_minutes_that_no_routine_takes_find_what_they_leave_time_for() -> None:
     assert found("7") == {one.id for one in ROUTINES if one.minutes <= 7}
 

@@ -117,8 +117,8 @@ def _tell_beforehand(play: Play, console: Console, *, is_asked_for: bool) -> Non
     console.expect_prose()
     if not is_asked_for:
         console.tell("This is no terminal to draw on, so the session comes in lines (--plain).")
-    if play.sessions.preferences_trouble:
-        console.tell(play.sessions.preferences_trouble)
+    for trouble in play.sessions.preferences_troubles():
+        console.tell(trouble)
     if play.wishes.output != "silent" and (sentence := ssh_sentence(os.environ)):
         console.tell(sentence)
     if play.sessions.person.trouble:
