@@ -239,7 +239,7 @@ def _row(past: "PastSession") -> PastRow:
         ending=past.ending,
         done=past.done,
         skipped=past.skipped,
-        cut=past.cut,
+        cut=past.cut + past.sore,
         speed=past.speed,
         regions=past.regions,
         check_in=past.check_in,

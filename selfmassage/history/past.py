@@ -21,10 +21,13 @@ from selfmassage.session import (
 from selfmassage.timeline import compile_timeline
 
 _PAST = """
-    SELECT found.*, pain_before, pain_after, goes_with, note
+    SELECT found.*, pain_before, pain_after, goes_with, note, (
+        SELECT count(DISTINCT file_step) FROM step_outcome
+        WHERE step_outcome.session = found.number AND outcome = 'sore'
+    )
     FROM (
         SELECT number, id, routine_id, title, started_at_utc, planned_ms, heard_ms, ending, output,
-            speed, steps_done, steps_cut, steps_skipped, steps_ahead, regions
+            speed, steps_done, steps_cut, steps_skipped, steps_ahead, regions, felt
         FROM session ORDER BY started_at_utc DESC, number DESC LIMIT ? OFFSET ?
     ) AS found LEFT JOIN check_in ON check_in.session = found.number
     ORDER BY found.started_at_utc DESC, found.number DESC"""
@@ -58,7 +61,7 @@ class PastSession:
     done: int
     """How many steps of the routine's file were heard whole, on both sides where there are two."""
     cut: int
-    """How many were heard in part."""
+    """How many were heard in part, for another reason than that it was too sore."""
     skipped: int
     """How many were passed over."""
     ahead: int
@@ -70,12 +73,18 @@ class PastSession:
     """What it was for, by the atlas's names; none where an old session does not say."""
     check_in: CheckIn = NOTHING_SAID
     """What was said of the pain."""
+    sore: int = 0
+    """How many were left as too sore, be it on one side."""
+    felt: str = ""
+    """The code of what was felt at a stop, as `selfmassage.safety` has it; empty for nothing."""
 
     @classmethod
     def of(cls, session: Session, check_in: CheckIn = NOTHING_SAID) -> "PastSession":
         """The line for `session`."""
         steps = compile_timeline(session.recipe).steps
         count = Counter(file_step_outcomes(steps, session.outcomes))
+        became = zip(steps, session.outcomes, strict=True)
+        sore = len({step.file_step for step, outcome in became if outcome is Outcome.SORE})
         return cls(
             id=session.id,
             routine_id=session.recipe.routine.id,
@@ -85,13 +94,15 @@ class PastSession:
             heard=session.heard_length,
             ending=session.ending,
             done=count[Outcome.DONE],
-            cut=count[Outcome.CUT],
+            cut=count[Outcome.CUT] - sore,
             skipped=count[Outcome.SKIPPED],
             ahead=count[Outcome.AHEAD],
             output=session.output,
             speed=session.speed,
             regions=session.recipe.routine.regions,
             check_in=check_in,
+            sore=sore,
+            felt=session.felt,
         )
 
     def as_json(self) -> dict[str, object]:
@@ -107,11 +118,13 @@ class PastSession:
             "steps": {
                 "done": self.done,
                 "cut": self.cut,
+                "sore": self.sore,
                 "skipped": self.skipped,
                 "ahead": self.ahead,
             },
             "output": self.output,
             "speed": self.speed,
+            "felt": self.felt,
             "regions": list(self.regions),
             "pain_before": self.check_in.pain_before,
             "pain_after": self.check_in.pain_after,
@@ -167,7 +180,7 @@ def read_felt(db: sqlite3.Connection, session_id: str) -> str:
 
 def _from_row(row: tuple[Any, ...]) -> PastSession:
     _, id_, routine_id, title, started_at, planned, heard, ending, output, speed, *more = row
-    done, cut, skipped, ahead, regions, before, after, goes_with, note = more
+    done, cut, skipped, ahead, regions, felt, before, after, goes_with, note, sore = more
     return PastSession(
         id=id_,
         routine_id=routine_id,
@@ -177,11 +190,13 @@ def _from_row(row: tuple[Any, ...]) -> PastSession:
         heard=Millis(heard),
         ending=Ending(ending),
         done=done,
-        cut=cut,
+        cut=cut - sore,
         skipped=skipped,
         ahead=ahead,
         output=output,
         speed=speed,
         regions=tuple(regions.split()),
         check_in=check_in_of((before, after, goes_with, note)),
+        sore=sore,
+        felt=felt,
     )

@@ -88,10 +88,8 @@ def seconds_left(left: Millis) -> str:
 
 def time_left(left: Millis) -> str:
     """What is left of the whole, to the minute, so that it changes only once a minute."""
-    minutes = -(-left // 60_000)
-    return (
-        f"{minutes} min left" if minutes > 1 else "1 min left" if left > 30_000 else "almost done"
-    )
+    minutes = (left + 29_999) // 60_000  # 5:08 is "5 min": another only from half of it on.
+    return f"{minutes} min left" if minutes else "almost done"
 
 
 def count_of(count: int, one: str, many: str = "") -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_json_says_what_became_of_each_session(capsys: Captured) -> None:
     assert session["routine"] == "neck-5"
     assert session["ending"] == "finished"
     assert session["heard_ms"] == session["planned_ms"] > 290_000
-    assert session["steps"] == {"done": 9, "cut": 0, "skipped": 0, "ahead": 0}
+    assert session["steps"] == {"done": 9, "cut": 0, "sore": 0, "skipped": 0, "ahead": 0}
     assert (session["output"], session["speed"]) == ("silent", 5000.0)
 
 
@@ -74,6 +75,23 @@ def test_what_was_said_of_the_pain_is_told_in_words_and_as_json(capsys: Captured
     (session,) = json.loads(capsys.readouterr().out)
     assert (session["regions"], session["pain_before"], session["pain_after"]) == (["neck"], 6, 0)
     assert (session["goes_with"], session["note"]) == (["stress", "cold"], "Rain.")
+
+
+def test_what_was_too_sore_and_what_was_felt_are_told_in_words_and_as_json(
+    capsys: Captured,
+) -> None:
+    play("neck-5")
+    with sqlite3.connect(Home(os.environ).places.history) as db:
+        db.execute("UPDATE session SET felt = 'dizzy', steps_done = 8, steps_cut = 1")
+        db.execute("UPDATE step_outcome SET outcome = 'sore' WHERE file_step = 2")
+    capsys.readouterr()
+    main(["history"])
+    line = capsys.readouterr().out
+    assert "8 of 9 steps done, 1 left as too sore, felt: " in line
+    main(["history", "--json"])
+    (session,) = json.loads(capsys.readouterr().out)
+    assert session["steps"] == {"done": 8, "cut": 0, "sore": 1, "skipped": 0, "ahead": 0}
+    assert session["felt"] == "dizzy"
 
 
 def test_a_history_that_cannot_be_read_is_one_sentence_and_a_failure(

@@ -11,6 +11,7 @@ from selfmassage.cli.home import Home
 from selfmassage.cli.sessions import Sessions
 from selfmassage.cli.wording import length_words
 from selfmassage.history import PastSession
+from selfmassage.safety import FEELINGS
 from selfmassage.session import GOES_WITH, CheckIn, Ending
 from selfmassage.ui.words import count_of
 
@@ -65,13 +66,15 @@ def _past(home: Home, console: Console) -> tuple[PastSession, ...]:
 
 
 def _words(past: PastSession) -> str:
-    steps = past.done + past.cut + past.skipped + past.ahead
+    steps = past.done + past.cut + past.sore + past.skipped + past.ahead
     facts = [
         past.title,
         _ENDINGS[past.ending],
         f"{length_words(past.heard)} of {length_words(past.planned)}",
         f"{past.done} of {count_of(steps, 'step')} done",
+        f"{past.sore} left as too sore" if past.sore else "",
         f"{past.skipped} skipped" if past.skipped else "",
+        f"felt: {_felt(past.felt)}" if past.felt else "",
         f"at {past.speed:g} times the speed" if past.speed != 1 else "",
         *_said(past.check_in),
     ]
@@ -84,3 +87,8 @@ def _said(check_in: CheckIn) -> list[str]:
     pain = " and ".join(f"{pain} {when}" for when, pain in numbers.items() if pain is not None)
     goes_with = " and ".join(GOES_WITH[code] for code in check_in.goes_with)
     return [f"pain {pain}" if pain else "", f"goes along with {goes_with}" if goes_with else ""]
+
+
+def _felt(code: str) -> str:
+    """What was felt at a stop, in words; a code that a later version wrote, as it is."""
+    return next((one.words for one in FEELINGS if one.code == code), code)
