@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -19,7 +20,7 @@ from selfmassage.session import CheckIn
 from selfmassage.ui.beginning import Beginning
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.services import Choice, Chosen, Interrupted, Services
-from selfmassage.ui.small import LEAST_COLUMNS, LEAST_ROWS
+from selfmassage.ui.small import LEAST_COLUMNS, LEAST_ROWS, is_too_small
 from selfmassage.ui.theme import SIDE_COLOURS, THEMES
 
 T = TypeVar("T")
@@ -27,6 +28,9 @@ T = TypeVar("T")
 INTERRUPTED = 130
 """The exit code when Ctrl-C or a signal ends the program; the session so far is kept."""
 
+
+_LEAVES = frozenset({"ctrl+c", "ctrl+q"})
+"""The keys that leave the program however little can be seen of it."""
 
 _PATIENCE_S = 2.0
 """How long leaving may wait for what a person said to be written, which takes milliseconds."""
@@ -159,6 +163,16 @@ class SelfmassageApp(App[None]):
         """Close whatever lies over the home screen."""
         while not isinstance(self.screen, HomeScreen):
             self.pop_screen()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let no key do what cannot be seen; where a session is in front, any key pauses it."""
+        is_typed = isinstance(event, events.Paste) or (
+            isinstance(event, events.Key) and event.key not in _LEAVES
+        )
+        if not (is_typed and is_too_small(self.screen)):
+            await super().on_event(event)
+        elif hasattr(self.screen, "guide"):
+            await self.run_action("toggle_pause", self.screen)
 
     @property
     def is_in_session(self) -> bool:

@@ -73,7 +73,8 @@ HOME_KEYS: tuple[BindingType, ...] = (
 """Commands alone: letters narrow the list."""
 
 MORE_ABOUT_KEYS = (
-    "Letters and digits narrow the list: neck, 5, ball. Up from the first routine, or Tab, "
-    "goes to where it hurts, the time and what you have; Left and Right change them."
+    "Letters and digits narrow the list: neck, 5, ball. Up from the first routine "
+    "goes to where it hurts, the time and what you have; Left and Right change them. "
+    "Tab goes on to the steps and the options."
 )
 """What the keys screen says besides."""

@@ -55,7 +55,8 @@ class SessionScreen(Screen[None]):
     app: "SelfmassageApp"
     CSS_PATH = "styles/session.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "toggle_pause", "Pause", tooltip="Pause, or go on after a pause."),
+        Binding("space", "pause", "Pause", tooltip="Pause, or go on after a pause."),
+        Binding("space", "go_on", "Go on", tooltip="Pause, or go on after a pause."),
         Binding("escape", "ask_stop", "Stop", tooltip="Hands off, and stop here; it asks once."),
         Binding(
             "s,S",
@@ -104,6 +105,7 @@ class SessionScreen(Screen[None]):
         self._timeline = guide.timeline
         self._has_begun = False
         self._is_over = False
+        self._is_paused = False
         self._is_by_key = False
         self._next_look: Timer | None = None
 
@@ -111,7 +113,7 @@ class SessionScreen(Screen[None]):
         """The view, the keys, and what takes their place in too small a window."""
         yield SessionView(self.guide.timeline, self._atlas, moves=self._moves)
         yield OneKey() if self.is_oily else Footer(show_command_palette=False)
-        yield TooSmall()
+        yield TooSmall(is_session=True)
 
     def on_mount(self) -> None:
         """Begin once the screen is there to be looked at: opening a device may take a moment."""
@@ -132,6 +134,7 @@ class SessionScreen(Screen[None]):
             return
         if self.guide.timeline is not self._timeline:
             self._follow_edits()
+        self._say_what_space_does(is_paused=view.state is PlayState.PAUSED)
         left = Millis(self.guide.timeline.duration - view.position + view.lead_in_left)
         face = self._faces.face(view, self._end_time.shown(left))
         self.query_one(SessionView).show(face, view.position)
@@ -159,6 +162,14 @@ class SessionScreen(Screen[None]):
     def action_toggle_pause(self) -> None:
         """Pause, or go on."""
         self._do(self.guide.toggle_pause)
+
+    action_pause = action_go_on = action_toggle_pause
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's.
+        """Space is called by what it does now."""
+        if action in ("pause", "go_on"):
+            return self._is_paused is (action == "go_on")
+        return True
 
     def action_back(self) -> None:
         """To the start of this step, or to the one before."""
@@ -228,6 +239,12 @@ class SessionScreen(Screen[None]):
         self._has_begun = True
         self._keep_volume(self.guide.player.view().volume)
         self.look()
+
+    def _say_what_space_does(self, *, is_paused: bool) -> None:
+        """Anew only where that changes: the keys at the foot take their time."""
+        if is_paused is not self._is_paused:
+            self._is_paused = is_paused
+            self.refresh_bindings()
 
     def _moves_with(self, view: GuideView | PlayerView) -> bool:
         """Whether something on the screen moves with what is heard at `view`."""

@@ -27,6 +27,13 @@ def session_at(at: int, *keys: str) -> Act:
     return act
 
 
+async def grown_too_small(pilot: Pilot[None], stage: Stage) -> None:
+    """A session begun where there was room, for where there is none nothing can be begun."""
+    await pilot.resize_terminal(80, 24)
+    await session_at(STEPS[1].work_start + WORK)(pilot, stage)
+    await pilot.resize_terminal(30, 10)
+
+
 def keys(*pressed: str) -> Act:
     """Keys on the home screen."""
 
@@ -52,7 +59,7 @@ SCENES: dict[str, tuple[Stage, Act, tuple[Size, ...]]] = {
         session_at(STEPS[1].work_start + WORK, "question_mark"),
         ((40, 12), (80, 24), (120, 40)),
     ),
-    "too_small": (Stage(), session_at(STEPS[1].work_start + WORK), ((30, 10),)),
+    "too_small": (Stage(), grown_too_small, ((30, 10),)),
 }
 
 

@@ -485,3 +485,42 @@ async def test_at_bedtime_whoever_stops_is_awake() -> None:
         await begin(pilot)
         await press(pilot, "escape", "enter", "enter")
         assert shows(pilot, FinishedScreen)
+
+
+async def test_at_the_foot_space_is_called_by_what_it_does_now() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await at_work(pilot, stage)
+        assert "space Pause" in seen(pilot)
+        await press(pilot, "space")
+        assert "space Go on" in seen(pilot)
+        await press(pilot, "space")
+        assert "space Pause" in seen(pilot)
+
+
+@pytest.mark.parametrize("key", ["escape", "space", "s", "ctrl+p", "f1"])
+async def test_in_too_small_a_window_any_key_pauses_a_session_and_goes_on(key: str) -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await at_work(pilot, stage)
+        await pilot.resize_terminal(30, 8)
+        await settle(pilot)
+        assert "any key pauses it" in words_seen(pilot)
+        await press(pilot, key)
+        assert shows(pilot, SessionScreen)
+        assert stage.guide.player.view().state is PlayState.PAUSED
+        await press(pilot, key)
+        assert stage.guide.player.view().state.is_moving
+
+
+@pytest.mark.parametrize("key", ["enter", "f2", "f3", "ctrl+p", "n"])
+async def test_in_too_small_a_window_no_key_does_what_cannot_be_seen(key: str) -> None:
+    stage = Stage()
+    async with performance(stage, (30, 8)) as pilot:
+        assert "session goes on" not in words_seen(pilot)
+        await press(pilot, key)
+        assert shows(pilot, HomeScreen)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "3 routines" in words_seen(pilot)
+    assert stage.guides == []
