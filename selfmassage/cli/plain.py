@@ -9,7 +9,7 @@ from selfmassage.cli.exits import Exit
 from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.keys import Keys
 from selfmassage.cli.prepare import Prepared
-from selfmassage.cli.script import script_of
+from selfmassage.cli.script import heading_of, script_of
 from selfmassage.cli.wording import bed_words, length_words, pressure_words
 from selfmassage.durations import Millis
 from selfmassage.guide import GuideView
@@ -196,7 +196,11 @@ class PlainSession:
         view = self._guide.tick()
         self._find_place(view.position)
         if view.state is PlayState.PAUSED:
+            before = self._printed
             self._print(view)
+            heading = heading_of(view.step, len(self._routine.steps))
+            if all(line.text != heading for line in self._script[before : self._printed]):
+                self._console.say(heading)  # No voice speaks now that it would have to wait for.
             self._console.say("Still paused." + self._way_on())
 
     def _find_place(self, position: Millis) -> None:

@@ -32,12 +32,29 @@ class Line:
 
 
 def script_of(timeline: Timeline, steps_in_file: int, spoken: Collection[str]) -> tuple[Line, ...]:
-    """All the lines of `timeline`, in order; `spoken` are the texts that have clips."""
+    """All the lines of `timeline`, in order; `spoken` are the texts that have clips.
+
+    A step's heading comes once its words are spoken, in the silence before the work: a screen reader
+    that reads it aloud is not to talk over the voice. Without clips it comes first.
+    """
     lines: list[Line] = []
     for step in timeline.steps:
-        lines.append(Line(at=step.start, text=_heading(step, steps_in_file), is_heard=False))
-        lines.extend(_lines_within(timeline, step, spoken))
+        at = _silent_from(timeline, step, spoken)
+        heading = Line(at=at, text=heading_of(step, steps_in_file), is_heard=False)
+        within = list(_lines_within(timeline, step, spoken))
+        before = [line for line in within if line.at < at]
+        lines.extend((*before, heading, *within[len(before) :]))
     return tuple(lines)
+
+
+def _silent_from(timeline: Timeline, step: PlayedStep, spoken: Collection[str]) -> Millis:
+    """When the words before the work of `step` are over; its start, where none are spoken."""
+    ends = (
+        cue.at + cue.lasts
+        for cue in timeline.cues
+        if cue.step == step.step and cue.at < step.work_start and cue.text in spoken
+    )
+    return Millis(max(ends, default=step.start))
 
 
 def _lines_within(timeline: Timeline, step: PlayedStep, spoken: Collection[str]) -> Iterator[Line]:
@@ -46,7 +63,8 @@ def _lines_within(timeline: Timeline, step: PlayedStep, spoken: Collection[str])
             yield Line(at=cue.at, text=text, is_heard=not cue.text or cue.text in spoken)
 
 
-def _heading(step: PlayedStep, steps_in_file: int) -> str:
+def heading_of(step: PlayedStep, steps_in_file: int) -> str:
+    """What a step is, in a line."""
     parts = [
         f"Step {step.file_step} of {steps_in_file}",
         step.technique.value,

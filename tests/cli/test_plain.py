@@ -335,6 +335,15 @@ def test_s_twice_in_a_pause_is_at_the_next_step_and_still_paused() -> None:
     assert "Step 2 of 2, effleurage, both sides, light pressure, 20 seconds." in room.lines
 
 
+def test_a_step_that_is_chosen_in_a_pause_is_named_though_its_words_are_to_come() -> None:
+    room = Room(output="still", spoken=("Stroke.", "Knead.", "That is all."))
+    room.run(6.0, " ", "n", "q", "\r")
+    assert room.lines[-3:-1] == [
+        "Step 2 of 2, effleurage, both sides, light pressure, 20 seconds.",
+        "Still paused. Space goes on.",
+    ]
+
+
 def test_s_after_the_last_work_says_nothing() -> None:
     room, untouched = Room(SORE), Room(SORE)
     room.run(51.0, "s")
