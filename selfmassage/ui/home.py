@@ -131,12 +131,13 @@ class HomeScreen(Screen[None]):
         from selfmassage.ui.preview_pane import Previewed
 
         services = self.app.services
+        voice, voices = services.chosen().voice, services.voices()
         return Previewed(
             routine=self.app.choice(chosen).routine,
             timeline=services.preview(chosen),
             admission=services.care.admit(chosen),
             chosen=services.chosen(),
-            voice=services.chosen().voice or services.voices()[0],
+            voice=voice if voice in ("off", *voices) else voices[0],  # As a session has it.
         )
 
     @on(OptionList.OptionSelected, "LibraryList")

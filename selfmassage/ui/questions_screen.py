@@ -51,6 +51,7 @@ class QuestionsScreen(ModalScreen[Answers | None]):
         Binding("pagedown", "scroll(1)", "Read on", priority=True),
         Binding("pageup", "scroll(-1)", "Read back", priority=True),
         Binding("escape", "leave", "Later"),
+        Binding("f1", "app.show_keys", "Keys", tooltip="These keys."),
     ]
 
     def __init__(self, questions: Sequence[Question]) -> None:

@@ -234,3 +234,9 @@ async def test_a_second_click_among_the_steps_starts_nothing_but_lights_them() -
         await settle(pilot)
         assert lit(pilot) == Lit("nape", Side.CENTRE)
         assert not shows(pilot, SessionScreen)
+
+
+async def test_a_voice_that_is_not_there_is_not_shown_as_if_it_spoke() -> None:
+    async with performance(Stage(chosen=Chosen(voice="nobody")), (120, 40)) as pilot:
+        assert "heart" in seen(pilot)
+        assert "nobody" not in seen(pilot)

@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 from selfmassage.safety import Answer, Kind, Profile
 from selfmassage.ui.before import BeforeSession, NotForYou
 from selfmassage.ui.home import HomeScreen
+from selfmassage.ui.keys import KeysScreen
 from selfmassage.ui.questions_screen import QuestionsScreen
 from selfmassage.ui.session_screen import SessionScreen
 from tests.ui.driving import Size, performance, press, seen, settle, shows, text_of, words_seen
@@ -232,3 +233,12 @@ async def settle_now(pilot: Pilot[None]) -> None:
     """Let what does not wait for an answer happen."""
     for _ in range(5):
         await pilot.pause()
+
+
+async def test_f1_shows_the_keys_over_a_question_and_any_key_leads_back_to_it() -> None:
+    async with performance(Stage()) as pilot:
+        await press(pilot, "f3", "f1")
+        assert shows(pilot, KeysScreen)
+        assert "Not sure." in words_seen(pilot)
+        await press(pilot, "x")
+        assert shows(pilot, QuestionsScreen)
