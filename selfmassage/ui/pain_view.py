@@ -44,7 +44,9 @@ class PainView(VerticalScroll):
         yield Static(id="along-with", markup=False)
 
     def show(self, pain: Sequence[RegionPain], companions: Sequence[Companion]) -> None:
-        """Show these from now on."""
+        """Show these from now on; at first the region that has the most to show."""
+        if not self._pain and pain:
+            self._place = max(range(len(pain)), key=lambda place: _count(pain[place]))
         self._pain = pain
         self._place = min(self._place, max(0, len(pain) - 1))
         self.query_one("#along-with", Static).update(_table(companions) if pain else Content(""))
@@ -96,6 +98,11 @@ def _sums(pain: RegionPain) -> Content:
         ("\nafter   ", "$text-muted"),
         spread_in_words(pain.after),
     )
+
+
+def _count(pain: RegionPain) -> int:
+    """How many sessions have a number, before or after, whichever are more."""
+    return max(spread.count if spread else 0 for spread in (pain.before, pain.after))
 
 
 def _is_enough(pain: RegionPain) -> bool:

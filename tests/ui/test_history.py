@@ -250,6 +250,14 @@ async def test_the_pain_is_plotted_and_summed_for_each_region() -> None:
         assert "◂ Neck ▸" in seen(pilot)
 
 
+async def test_the_pain_opens_on_the_region_with_the_most_sessions() -> None:
+    stage = Stage(past=past_rows(2))
+    stage.records.pain = (FEW, NECK_PAIN)
+    async with performance(stage) as pilot:
+        await open_history(pilot, "3")
+        assert "◂ Neck ▸" in seen(pilot)
+
+
 async def test_what_stays_the_same_has_a_mark_of_its_own() -> None:
     points = tuple(replace(point, after=point.before) for point in POINTS)
     stage = Stage(past=past_rows(2))
