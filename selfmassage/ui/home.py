@@ -244,6 +244,7 @@ class HomeScreen(Screen[None]):
                 self.query_one("#trouble", Notice).show(trouble)
             interrupted = await self.app.outside(services.resumable)
             unasked = None if interrupted else await self.app.outside(services.diary.to_ask)
+            self._show(self._marked())  # What was too sore, and so how long it takes, is known now.
         except SelfmassageError as error:
             self.app.tell("The history cannot be read", error)
             return

@@ -1,11 +1,14 @@
+from dataclasses import replace
 from threading import Event
 
 import pytest
 from textual.widgets import Static
 
+from selfmassage.durations import Millis
 from selfmassage.guide import Guide
 from selfmassage.player import PlayState
 from selfmassage.routine import Routine
+from selfmassage.timeline import Timeline
 from selfmassage.ui.history_screen import HistoryScreen
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.keys import KeysScreen
@@ -13,6 +16,7 @@ from selfmassage.ui.library_list import LibraryList
 from selfmassage.ui.offer import Offer
 from selfmassage.ui.preparing import Preparing
 from selfmassage.ui.questions_screen import QuestionsScreen
+from selfmassage.ui.services import Interrupted
 from selfmassage.ui.session_screen import SessionScreen
 from selfmassage.ui.settings_screen import SettingsScreen
 from tests.ui.driving import (
@@ -274,3 +278,24 @@ async def test_the_program_can_be_left(key: str, code: int) -> None:
         await pilot.pause()
         assert pilot.app.return_code == code
         assert pilot.app._exit
+
+
+async def test_once_the_history_was_read_the_preview_is_as_long_as_the_session(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stage = Stage()
+    as_shown, as_resumable = stage._preview, stage._resumable
+    known: list[str] = []
+
+    def preview(routine_id: str) -> Timeline:
+        timeline = as_shown(routine_id)
+        return replace(timeline, duration=Millis(301_000)) if known else timeline
+
+    def resumable() -> Interrupted | None:
+        known.append("what was too sore")
+        return as_resumable()
+
+    monkeypatch.setattr(stage, "_preview", preview)
+    monkeypatch.setattr(stage, "_resumable", resumable)
+    async with performance(stage) as pilot:
+        await until(pilot, lambda: "5:01" in seen(pilot))
