@@ -39,9 +39,8 @@ class Setting:
         return self.offered[0].value if value == "" else value
 
     def words(self, chosen: Chosen) -> str:
-        """What it is now, as a person reads it."""
-        value = self.value(chosen)
-        return next((one.words for one in self.offered if one.value == value), str(value))
+        """What it is now, as a person reads it; what there is not is passed over, as in a session."""
+        return self.offered[self.place(chosen)].words
 
     def place(self, chosen: Chosen) -> int:
         """Where among what is offered its value stands, from 0."""

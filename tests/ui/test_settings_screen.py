@@ -363,3 +363,16 @@ async def test_the_window_may_change_while_a_setting_is_open() -> None:
         await press(pilot, "down", "enter")
         assert stage.chosen.guidance == "brief"
         assert pilot.app.screen.query_one("#settings", OptionList).is_on_screen
+
+
+@pytest.mark.parametrize(
+    ("wrong", "used"),
+    [(Chosen(voice="nobody"), "heart"), (Chosen(output="gramophone"), "miniaudio")],
+)
+async def test_a_value_that_is_not_there_is_not_shown_as_if_it_were_used(
+    wrong: Chosen, used: str
+) -> None:
+    async with performance(Stage(chosen=wrong)) as pilot:
+        await press(pilot, "f4")
+        assert used in words_seen(pilot)
+        assert not {"nobody", "gramophone"} & set(words_seen(pilot).split())
