@@ -88,13 +88,15 @@ def remembered_wishes(preferences: Preferences, home: Home) -> Wishes:
     is_output = preferences.output in output_names() and not lack_of(preferences.output)
     is_voice = preferences.voice in ("off", *home.voice_names())
     is_engine = preferences.speech in (AUTO, "off", *engine_names())
+    # A file that is gone is told of where it would be heard, with what is wrong with it.
+    is_bed = _is_bed(preferences.bed) or Path(preferences.bed).is_absolute()
     return Wishes(
         output=preferences.output if is_output else output_names()[0],
         voice=preferences.voice if is_voice else "",
         speech=preferences.speech if is_engine else AUTO,
         guidance=Guidance(preferences.guidance),
         pans=preferences.pan,
-        bed=preferences.bed if _is_bed(preferences.bed) else BEDS[0],
+        bed=preferences.bed if is_bed else BEDS[0],
         levels=Levels(
             voice=preferences.voice_gain,
             technique=preferences.technique_gain,
