@@ -6,6 +6,7 @@ Everyday words find what a routine says in its own: "lower back" finds the low b
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from enum import StrEnum
 
 from selfmassage.atlas import Atlas
@@ -21,6 +22,9 @@ _MINUTES = re.compile(rf"(\d{{1,4}})(?:m|mi|{_UNIT})?")
 _MINUTES_APART = re.compile(rf"\b(\d{{1,4}}) ({_UNIT})\b")
 """A number and its unit, which belong together."""
 
+LIKE = 0.75
+"""How much of a word that nothing begins with has to be as in one that is known, 0-1: "nek" means the neck."""
+
 _LENGTHS = (5, 10, 20, 30, 45, 60)
 """The lengths that a person thinks in; those that no routine needs are not offered."""
 
@@ -34,7 +38,7 @@ _MEANT = {
     "legs": "leg calf calves foot feet thigh thighs",
     "hips": "hip buttock buttocks glutes bottom pelvis",
     "buttock": "hips hip glutes bottom pelvis",
-    "knot": "knots trigger tender spot spots sore muscle lump",
+    "knot": "knots trigger point points tender spot spots sore muscle lump",
     "ball": "tennis tool",
     "desk": "office work job computer screen laptop break lunch table",
     "table": "desk",
@@ -188,6 +192,8 @@ class Narrowing:
         if number := _MINUTES.fullmatch(word):
             is_whole = self._is_typed_whole or number[0] != number[1]
             return self._test_of_minutes(number[1], is_whole=is_whole)
+        if not self._is_known(word):
+            word = next(iter(get_close_matches(word, self._every_word, 1, LIKE)), word)
         return lambda one: any(known.startswith(word) for known in self._known[one.id])
 
     def _test_of_minutes(self, digits: str, *, is_whole: bool) -> Callable[[Routine], bool]:
@@ -214,7 +220,8 @@ def _words_of(routine: Routine, atlas: Atlas) -> frozenset[str]:
     places += ["" if routine.tools else "hands only"]
     said = " ".join(
         [
-            *(routine.title, routine.summary, routine.position),
+            # Behind a comma stands how to stand there, as in "knees soft".
+            *(routine.title, routine.summary, routine.position.split(",")[0]),
             *(*routine.regions, *routine.tools, *regions, *tools, *places),
         ]
     )

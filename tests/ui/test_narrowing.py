@@ -29,7 +29,10 @@ EVERY = found()
 @pytest.mark.parametrize(
     ("words", "routines"),
     [
-        ("stiff neck desk", {"desk-5", "fullback-20", "neck-5", "neck-10"}),
+        ("stiff neck desk", {"desk-5", "neck-5", "neck-10"}),
+        ("nek 10", {"neck-10"}),
+        ("trigger point", {"knot-8"}),
+        ("knee", set()),
         ("lower back ball", {"fullback-20", "knot-8", "lowback-10-wall"}),
         ("hips", {"fullback-20", "knot-8", "lowback-10-wall"}),
         ("knots", {"knot-8"}),
