@@ -180,6 +180,7 @@ def app_of(stage: Stage, theme: str) -> App[None]:
     for played in (stage.guides, stage.outputs, stage.remembered):
         played.clear()
     stage.chosen = replace(stage.chosen, theme=theme)
+    stage.profile = Stage().profile  # What was felt is kept in it.
     return stage.app()
 
 
