@@ -60,7 +60,7 @@ def test_from_a_step_counts_steps_as_the_file_does(
 ) -> None:
     assert main(["play", quick, *FAST, "--from", "2"]) == 0
     assert capsys.readouterr().out.splitlines()[1] == "Step 2 of 2, rest, both sides, 5 seconds."
-    assert sessions()[0]["steps"] == {"done": 1, "cut": 0, "skipped": 1, "ahead": 0}
+    assert sessions()[0]["steps"] == {"done": 1, "cut": 0, "sore": 0, "skipped": 1, "ahead": 0}
 
 
 def test_a_step_that_is_not_there_is_exit_code_2(quick: str, capsys: Captured) -> None:

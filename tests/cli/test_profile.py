@@ -305,7 +305,7 @@ def test_a_mistake_on_one_line_leaves_an_emergency_on_another(
 
 
 def test_in_a_terminal_no_word_of_the_questions_is_broken(
-    types: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    types: Callable[..., None], writes: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
@@ -318,7 +318,7 @@ def test_in_a_terminal_no_word_of_the_questions_is_broken(
     monkeypatch.setenv("TERM", "dumb")
     types(*5 * ("n",), "y", *7 * ("n",))
     assert main(["profile"]) == 0
-    types("y", "q")
+    writes("y", "q")
     assert main(["play", "desk-5", *FAST]) == 0
     lines = [*out.getvalue().splitlines(), *err.getvalue().splitlines()]
     assert max(map(len, lines)) <= 60
@@ -358,7 +358,9 @@ def test_nothing_new_begins_the_session(
     assert main(["play", "desk-5", *FAST]) == 0
     printed = capsys.readouterr().out.splitlines()
     assert any(one.startswith("Done: ") for one in printed)
-    assert ("Kept in your history." in printed) is (line == "7")
+    assert main(["history", "--json"]) == 0
+    (kept,) = json.loads(capsys.readouterr().out)
+    assert kept["pain_before"] == (7 if line == "7" else None)
 
 
 def test_something_new_asks_again_and_may_stop_it(
