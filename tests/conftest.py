@@ -56,7 +56,7 @@ def pytest_collection_finish() -> None:
     """Let the collector pass over what lasts, and pass seldom: it would take a quarter of the screens' time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:

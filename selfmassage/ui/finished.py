@@ -13,6 +13,7 @@ from textual.widgets import Footer, Static
 from selfmassage.errors import SelfmassageError
 from selfmassage.session import Outcome
 from selfmassage.ui.check_in import CheckInForm
+from selfmassage.ui.pain_scale import PainScale
 from selfmassage.ui.shown import BlockText
 from selfmassage.ui.small import TooSmall
 from selfmassage.ui.summary import MARKS, Summary
@@ -35,6 +36,7 @@ class FinishedScreen(Screen[None]):
 
     app: "SelfmassageApp"
     CSS_PATH = "styles/finished.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter,escape",
@@ -72,6 +74,9 @@ class FinishedScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Find out what was said before the session."""
+        # Textual would show the end of a form that is longer than the window.
+        self.query_one(PainScale).focus(scroll_visible=False)
+        self.call_after_refresh(self._show_what_is_asked_first)
         self.run_worker(self._recall())
 
     def action_leave(self, to: str) -> None:
@@ -86,6 +91,13 @@ class FinishedScreen(Screen[None]):
     @on(CheckInForm.Changed)
     def _keep(self, event: CheckInForm.Changed) -> None:
         self.app.say(self._session_id, event.said)
+
+    def _show_what_is_asked_first(self) -> None:
+        """Where the window is low, begin at the pain; what was done is above it."""
+        form = self.query_one(CheckInForm)
+        over = self.query_one("#over")
+        if form.region.bottom > over.region.bottom:
+            over.scroll_to(y=form.virtual_region.y, animate=False)
 
     async def _recall(self) -> None:
         try:

@@ -266,3 +266,11 @@ async def test_who_says_nothing_about_last_night_is_not_asked_again() -> None:
         assert shows(pilot, HomeScreen)
     assert stage.records.said == {}
     assert stage.records.asked == ["night"]
+
+
+async def test_in_a_low_window_the_pain_is_asked_first_in_view() -> None:
+    stage = Stage()
+    async with performance(stage, (40, 12)) as pilot:
+        await begin(pilot)
+        await play_to(pilot, stage, END)
+        assert seen(pilot).splitlines()[0].strip() == "How is the pain now?"

@@ -187,6 +187,8 @@ def test_a_terminal_that_cannot_draw_gets_lines() -> None:
         screen.say_nothing_is_new()
         screen.wait_for("so the session comes in lines", "Keys: space or Enter", "Step 1 of 9")
         screen.press("q")
+        screen.wait_for("What did you feel?")
+        screen.press("\r")
         assert screen.wait_for_end() == 0
         assert b"\x1b" not in screen.written
 
