@@ -102,7 +102,7 @@ def open_studio(home: Path) -> Studio:
     live_through(FORTNIGHT, at_home)
     sessions = Sessions(at_home)
     assert not sessions.history.trouble  # And it is open by now, as it is a moment after a start.
-    real, output = AppServices(at_home, sessions, SILENT).services(told=""), HandPulled()
+    real, output = AppServices(at_home, sessions, lambda: SILENT).services(told=""), HandPulled()
 
     def prepare(routine_id: str, tell: Tell) -> Guide:
         prepared = real.prepare(routine_id, tell)

@@ -4,20 +4,21 @@ import os
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfmassage.cli.called import with_our_install
 from selfmassage.cli.home import DEFAULT_VOICE, SPEECH, Home
 from selfmassage.cli.machine import ssh_sentence
 from selfmassage.cli.sessions import Sessions
-from selfmassage.cli.wishes import Wishes, bed_named
-from selfmassage.cli.wording import ABOUT_BEDS, ABOUT_OUTPUTS
 from selfmassage.errors import SelfmassageError
 from selfmassage.settings import Preferences
-from selfmassage.timeline import BEDS
 from selfmassage.ui.services import Choosing, Chosen, Names, Offered
 
+if TYPE_CHECKING:  # What there is to choose is looked up once the first frame is there.
+    from selfmassage.cli.wishes import Wishes
 
-def choosing(home: Home, sessions: Sessions, wishes: Callable[[], Wishes]) -> Choosing:
+
+def choosing(home: Home, sessions: Sessions, wishes: "Callable[[], Wishes]") -> Choosing:
     """The verbs for the screen of the settings; `wishes` are those that a session would have now."""
 
     def hear(key: str, tell: Callable[[str], None], is_wanted: Callable[[], bool]) -> None:
@@ -40,6 +41,9 @@ def chosen_of(preferences: Preferences) -> Chosen:
 
 def names_of(home: Home, sessions: Sessions) -> Names:
     """What there is to choose among on this machine."""
+    from selfmassage.cli.wording import ABOUT_BEDS
+    from selfmassage.timeline import BEDS
+
     return Names(
         voices=tuple(_voices(home)),
         beds=tuple(Offered(name, name, ABOUT_BEDS[name]) for name in BEDS),
@@ -60,6 +64,7 @@ def _voices(home: Home) -> list[Offered]:
 
 
 def _outputs() -> list[Offered]:
+    from selfmassage.cli.wording import ABOUT_OUTPUTS
     from selfmassage.sound import lack_of, output_names
 
     return [
@@ -94,7 +99,9 @@ def _speech_told() -> str:
 
 def _own_bed(typed: str) -> str:
     """The whole path of the sound file that was typed. Raises SelfmassageError where it is none."""
+    from selfmassage.cli.wishes import bed_named
     from selfmassage.sound.files import own_bed
+    from selfmassage.timeline import BEDS
 
     path = bed_named(typed.strip())
     if path not in BEDS:

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from selfmassage.cli.sessions import Sessions
 from selfmassage.errors import SelfmassageError
 from selfmassage.safety.felt import FEELINGS
-from selfmassage.session import CheckIn, Companion, PastStep, RegionPain
 from selfmassage.ui.diary import Diary, Month, ToAsk, Week
+
+if TYPE_CHECKING:  # The first frame tells nothing of what is over.
+    from selfmassage.session import CheckIn, Companion, PastStep, RegionPain
 
 _LAST_NIGHT = timedelta(hours=36)
 """How long ago a session is still fresh enough to be asked about."""
@@ -39,12 +42,12 @@ class PastSessions:
             restore=self.restore,
         )
 
-    def check_in(self, session_id: str, check_in: CheckIn) -> None:
+    def check_in(self, session_id: str, check_in: "CheckIn") -> None:
         """Keep what was said. Raises SelfmassageError where it is kept for this run alone, or not at all."""
         if trouble := self.sessions.history.check_in(session_id, check_in):
             raise SelfmassageError(trouble)
 
-    def said(self, session_id: str) -> CheckIn:
+    def said(self, session_id: str) -> "CheckIn":
         """What was said so far."""
         return self.sessions.history.said(session_id)
 
@@ -66,7 +69,7 @@ class PastSessions:
         session_id, title = found
         return ToAsk(session_id=session_id, title=title, said=self.said(session_id))
 
-    def steps(self, session_id: str) -> tuple[PastStep, ...]:
+    def steps(self, session_id: str) -> "tuple[PastStep, ...]":
         """The steps of a session."""
         from selfmassage.history import read_steps
 
@@ -105,13 +108,13 @@ class PastSessions:
             has_earlier=begins is not None and begins < first,
         )
 
-    def pain(self) -> tuple[RegionPain, ...]:
+    def pain(self) -> "tuple[RegionPain, ...]":
         """The pain for each region."""
         from selfmassage.history import read_pain
 
         return self.sessions.history.read(read_pain, ())
 
-    def companions(self) -> tuple[Companion, ...]:
+    def companions(self) -> "tuple[Companion, ...]":
         """What goes along with it."""
         from selfmassage.history import read_companions
 

@@ -7,6 +7,7 @@ from importlib import import_module
 from selfmassage.cli.arguments import parse_arguments
 from selfmassage.cli.console import Console, UnheardError, red
 from selfmassage.cli.exits import BadFileError, CommandError, Exit, HangUp
+from selfmassage.cli.garbage import uncollected
 from selfmassage.errors import SelfmassageError
 
 
@@ -26,8 +27,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _obey(arguments: Sequence[str], console: Console) -> Exit:
     try:
-        chosen = parse_arguments(arguments)
-        command = import_module(f"selfmassage.cli.commands.{chosen.command}")
+        with uncollected():
+            chosen = parse_arguments(arguments)
+            command = import_module(f"selfmassage.cli.commands.{chosen.command}")
         code: Exit = command.run(chosen, console)
     except SystemExit:
         return Exit.DONE  # Help or version has been printed; a wrong use raises CommandError.

@@ -11,11 +11,11 @@ from functools import partial
 from rich.console import Console as RichConsole
 
 from selfmassage.cli.console import Console
-from selfmassage.cli.crash import keep_report
 from selfmassage.cli.exits import CommandError, Exit
+from selfmassage.cli.garbage import uncollected
 from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.services import AppServices
-from selfmassage.sound import stderr_kept_for_the_screen
+from selfmassage.hush import stderr_kept_for_the_screen
 from selfmassage.ui.app import SelfmassageApp
 
 _TERMINAL_GONE = (errno.EIO, errno.ENXIO)
@@ -37,8 +37,8 @@ def show(
     """
     report = io.StringIO()
     try:
-        with _drawing():
-            app = SelfmassageApp(desk.services(told))
+        with _drawing(), uncollected() as collect:
+            app = SelfmassageApp(desk.services(told, collect))
             # Textual prints a traceback over the screen it leaves; it belongs in the log.
             app.error_console = RichConsole(file=report, width=120)
             asyncio.run(_run(app, interruptions, starts))
@@ -51,6 +51,8 @@ def show(
         if kept := desk.leave():
             console.tell(f"{kept} is kept; start again within half an hour to go on.")
     if report.getvalue():
+        from selfmassage.cli.crash import keep_report
+
         raise CommandError(keep_report(report.getvalue()), Exit.COULD_NOT_RUN)
     return Exit(app.return_code or 0)
 

@@ -4,48 +4,48 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, fields, replace
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selfmassage.cli.choosing import choosing, chosen_of
 from selfmassage.cli.diary import PastSessions
 from selfmassage.cli.home import DEFAULT_VOICE, Home
-from selfmassage.cli.minutes import limit
 from selfmassage.cli.person import ANYTHING_NEW
 from selfmassage.cli.sessions import Sessions, goes_on_at
-from selfmassage.cli.wishes import Wishes, remembered_wishes
 from selfmassage.errors import SelfmassageError
 from selfmassage.library import ReadRoutine
 from selfmassage.safety import Admitted, Withheld
-from selfmassage.session import Ending
-from selfmassage.timeline import Timeline
 from selfmassage.ui.services import (
     BrokenFile,
     Care,
     Choice,
     Chosen,
     Interrupted,
-    PastRow,
     Services,
     Shelf,
 )
 
-if TYPE_CHECKING:  # It brings numpy, which the first frame does not wait for.
+if TYPE_CHECKING:  # The first frame waits for nothing that plays, measures or keeps a session.
     from selfmassage.cli.prepare import Prepared
+    from selfmassage.cli.wishes import Wishes
     from selfmassage.guide import Guide
     from selfmassage.history import PastSession
+    from selfmassage.timeline import Timeline
+    from selfmassage.ui.past_row import PastRow
 
 
 class AppServices:
     """Stands behind the `Services` of one run of the app.
 
-    `first` is the routine to begin with, which may not be in the library, at the step `from_step`.
+    `wishes` is called once, when something of a session is asked for. `first` is the routine to begin with, which
+    may not be in the library, at the step `from_step`.
     """
 
     def __init__(
         self,
         home: Home,
         sessions: Sessions,
-        wishes: Wishes,
+        wishes: "Callable[[], Wishes]",
         *,
         first: ReadRoutine | None = None,
         from_step: int = 0,
@@ -53,19 +53,19 @@ class AppServices:
         self._home = home
         self._sessions = sessions
         self._past = PastSessions(sessions=sessions)
-        self._wishes = replace(wishes, minutes=0)
+        self._wished = wishes
         self._from_step = from_step
         # What the next session of a routine is fitted to; every other takes its own minutes.
         self._fitted: dict[str, int] = {}
         if first is not None:
-            self._fitted[first.routine.id] = wishes.minutes
+            self._fitted[first.routine.id] = wishes().minutes
         self._routines: Mapping[str, ReadRoutine] = home.library.routines
         if first is not None:
             self._routines = {**self._routines, first.routine.id: first}
         self._prepared: Prepared | None = None
 
-    def services(self, told: str) -> Services:
-        """The verbs, for the app; `told` is a sentence for its start."""
+    def services(self, told: str, first_frame: Callable[[], None] = lambda: None) -> Services:
+        """The verbs, for the app; `told` is a sentence for its start, `first_frame` is called when that is there."""
         return Services(
             care=self._care(),
             shelf=self.shelf,
@@ -85,6 +85,7 @@ class AppServices:
             clock=lambda: datetime.now().astimezone(),
             choosing=choosing(self._home, self._sessions, lambda: self._wishes),
             voices=self.voices,
+            first_frame=first_frame,
             trouble=lambda: " ".join(filter(None, (told, self._sessions.trouble()))),
         )
 
@@ -118,7 +119,7 @@ class AppServices:
             atlas=self._home.atlas,
         )
 
-    def preview(self, routine_id: str) -> Timeline:
+    def preview(self, routine_id: str) -> "Timeline":
         """The timeline of the routine."""
         return self._sessions.preview(self._routines[routine_id], self._wishes_for(routine_id))
 
@@ -127,10 +128,16 @@ class AppServices:
         found = self._routines[routine_id]
         minutes = self._sessions.next_minutes(found, self._wishes_for(routine_id), by)
         if not minutes:
+            from selfmassage.cli.minutes import limit
+
             raise SelfmassageError(limit(found.routine, by))
         self._fitted = {routine_id: 0 if minutes == found.routine.minutes else minutes}
 
-    def _wishes_for(self, routine_id: str) -> Wishes:
+    @cached_property
+    def _wishes(self) -> "Wishes":
+        return replace(self._wished(), minutes=0)
+
+    def _wishes_for(self, routine_id: str) -> "Wishes":
         return replace(self._wishes, minutes=self._fitted.get(routine_id, 0))
 
     def prepare(self, routine_id: str, tell: Callable[[int, int], None]) -> "Guide":
@@ -155,7 +162,7 @@ class AppServices:
         """The interrupted session, to go on with in real time."""
         return self._keep(self._sessions.resume(session_id, replace(self._wishes, speed=1.0)))
 
-    def past(self, skipped: int, limit: int) -> tuple[PastRow, ...]:
+    def past(self, skipped: int, limit: int) -> "tuple[PastRow, ...]":
         """The newest `limit` sessions after `skipped` newer ones, in the local time.
 
         Raises SelfmassageError where they cannot be read.
@@ -179,6 +186,8 @@ class AppServices:
 
     def choose(self, chosen: Chosen) -> None:
         """Have `chosen` hold, and keep it. What was wished for this run alone holds until it is chosen anew."""
+        from selfmassage.cli.wishes import remembered_wishes
+
         before = self._sessions.preferences
         after = replace(before, **asdict(chosen))
         self._wishes = _wishing_anew(
@@ -198,6 +207,7 @@ class AppServices:
         if self._prepared is None:
             return ""
         from selfmassage.player import PlayState  # Preparing has brought numpy by now.
+        from selfmassage.session import Ending
 
         guide = self._prepared.guide
         if guide.player.view().state is PlayState.READY:
@@ -220,16 +230,18 @@ class AppServices:
         return prepared.guide
 
 
-def _wishing_anew(wishes: Wishes, before: Wishes, after: Wishes) -> Wishes:
+def _wishing_anew(wishes: "Wishes", before: "Wishes", after: "Wishes") -> "Wishes":
     """`wishes`, with what differs between `before` and `after` as `after` has it."""
-    names = [one.name for one in fields(Wishes)]
+    names = [one.name for one in fields(wishes)]
     changed = {name: getattr(after, name) for name in names}
     return replace(
         wishes, **{name: new for name, new in changed.items() if new != getattr(before, name)}
     )
 
 
-def _row(past: "PastSession") -> PastRow:
+def _row(past: "PastSession") -> "PastRow":
+    from selfmassage.ui.past_row import PastRow
+
     return PastRow(
         id=past.id,
         title=past.title,

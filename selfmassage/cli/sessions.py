@@ -8,31 +8,21 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from selfmassage.cli.home import Home
-from selfmassage.cli.minutes import ensure_fits
 from selfmassage.cli.person import Person, admission
-from selfmassage.cli.recipes import recipe_of, recordings_of
 from selfmassage.cli.soreness import softer_at, soreness_of, told
-from selfmassage.cli.wishes import Wishes, passed_over
 from selfmassage.errors import Problem, SelfmassageError
 from selfmassage.library import ReadRoutine
 from selfmassage.routine import Routine
 from selfmassage.safety import Standing
-from selfmassage.session import Ending, Session, resumes_at
 from selfmassage.settings import Preferences, read_preferences, save_preferences
-from selfmassage.timeline import (
-    Options,
-    PlayedStep,
-    Recipe,
-    Timeline,
-    compile_timeline,
-    next_minutes,
-    texts_of,
-)
 
-if TYPE_CHECKING:  # Neither is waited for before the first screen.
+if TYPE_CHECKING:  # None of them is waited for before the first screen.
     from selfmassage.cli.prepare import Prepared
+    from selfmassage.cli.wishes import Wishes
     from selfmassage.cli.words import Tell, Words
     from selfmassage.history import History, PastSession, SorePlace
+    from selfmassage.session import Session
+    from selfmassage.timeline import Options, PlayedStep, Recipe, Timeline
 
 LOOKED_AT = 100
 """How many sessions back a finished one is looked for: the stop words once more do no harm."""
@@ -61,6 +51,8 @@ class Sessions:
 
     def preferences_troubles(self) -> tuple[str, ...]:
         """The same, a sentence for each complaint."""
+        from selfmassage.cli.wishes import passed_over
+
         preferences, problems = self._kept_preferences
         return (*map(str, problems), *passed_over(preferences, self._home))
 
@@ -101,17 +93,19 @@ class Sessions:
         others = (self.person.trouble, self.history.trouble)
         return (*self.preferences_troubles(), *filter(None, others))
 
-    def preview(self, found: ReadRoutine, wishes: Wishes) -> Timeline:
+    def preview(self, found: ReadRoutine, wishes: "Wishes") -> "Timeline":
         """The timeline of a session of `found`, as far as is known without waiting for the history.
 
         One that is withheld is shown as its file has it.
         """
+        from selfmassage.timeline import compile_timeline
+
         return compile_timeline(
             self._unheard(found, wishes, self._home.words(wishes.voice, {}, wishes.speech))
         )
 
     def prepare(
-        self, found: ReadRoutine, wishes: Wishes, tell: "Tell", *, from_step: int = 0
+        self, found: ReadRoutine, wishes: "Wishes", tell: "Tell", *, from_step: int = 0
     ) -> "Prepared":
         """A new session of `found`, from a step of its file; 0 is the first. It is not begun yet.
 
@@ -119,7 +113,9 @@ class Sessions:
 
         `tell` is told while words of the person's own are being spoken; what it raises ends this.
         """
+        from selfmassage.cli.minutes import ensure_fits
         from selfmassage.cli.prepare import prepare
+        from selfmassage.cli.recipes import recordings_of
         from selfmassage.cli.sounding import spoken_recipe
 
         admission(self.person, found.routine)
@@ -142,14 +138,18 @@ class Sessions:
         ensure_fits(recipe, self._home, words, self.person.standing)
         return prepare(recipe, self._home, store, wishes, from_step=from_step, words=words)
 
-    def ensure_fits(self, found: ReadRoutine, wishes: Wishes) -> None:
+    def ensure_fits(self, found: ReadRoutine, wishes: "Wishes") -> None:
         """Raise CommandError where the routine cannot take the minutes that are wished."""
+        from selfmassage.cli.minutes import ensure_fits
+
         words = self._home.words(wishes.voice, {}, wishes.speech)
         recipe = self._unheard(found, wishes, words)
         ensure_fits(recipe, self._home, words, self.person.standing)
 
-    def next_minutes(self, found: ReadRoutine, wishes: Wishes, by: int) -> int:
+    def next_minutes(self, found: ReadRoutine, wishes: "Wishes", by: int) -> int:
         """The nearest minutes that the routine can take beyond those wished, fewer or more; 0 for none."""
+        from selfmassage.timeline import next_minutes
+
         words = self._home.words(wishes.voice, {}, wishes.speech)
         recipe = self._unheard(found, wishes, words)
         return next_minutes(recipe, wishes.minutes or found.routine.minutes, by)
@@ -162,14 +162,14 @@ class Sessions:
         places = self._sore_places(routine)
         return told(places, self._home.atlas, datetime.now().astimezone())
 
-    def resumable(self) -> Session | None:
+    def resumable(self) -> "Session | None":
         """The interrupted session to offer, if there is one, and somewhere left in it to go on at."""
         session = self.history.resumable(datetime.now(UTC))
         if session is None or goes_on_at(session) is None:
             return None
         return session
 
-    def resume(self, session_id: str, wishes: Wishes) -> "Prepared":
+    def resume(self, session_id: str, wishes: "Wishes") -> "Prepared":
         """The interrupted session, to go on at the start of its step; it is not begun yet.
 
         Raises SelfmassageError where another program has it, it is too old by now, or the person has
@@ -186,6 +186,8 @@ class Sessions:
 
     def decline(self, session_id: str) -> None:
         """End the interrupted session as unfinished. Raises as `resume`."""
+        from selfmassage.session import Ending
+
         session = self._adopt(session_id)
         self.history.release(replace(session, ending=Ending.UNFINISHED))
 
@@ -207,28 +209,31 @@ class Sessions:
         if problem is not None:
             raise SelfmassageError(str(problem))
 
-    def _adopt(self, session_id: str) -> Session:
+    def _adopt(self, session_id: str) -> "Session":
         session = self.resumable()
         if session is None or session.id != session_id or not self.history.adopt(session_id):
             raise SelfmassageError("This session can no longer be gone on with. Start it anew.")
         return session
 
-    def _still_suits(self, session: Session) -> bool:
+    def _still_suits(self, session: "Session") -> bool:
         """Whether what was made for the person then suits them now."""
         standing, recipe = self.person.standing, session.recipe
         is_as_careful = set(standing.codes) <= set(recipe.cautions)
         is_as_soft = recipe.pressure_cap <= standing.cap
         return is_as_careful and is_as_soft and not self.person.withholds(recipe.routine)
 
-    def _unheard(self, found: ReadRoutine, wishes: Wishes, words: "Words") -> Recipe:
+    def _unheard(self, found: ReadRoutine, wishes: "Wishes", words: "Words") -> "Recipe":
         """The recipe, without waiting for any sound."""
+        from selfmassage.cli.recipes import recipe_of
+        from selfmassage.timeline import texts_of
+
         known = words.known(texts_of(found.routine, self._home.prompts))
         is_withheld = self.person.withholds(found.routine)
         standing = Standing() if is_withheld else self.person.standing
         made = recipe_of(found, self._home.prompts, known, self._options(wishes), standing)
         return self._gone_at_softly(made)
 
-    def _gone_at_softly(self, recipe: Recipe) -> Recipe:
+    def _gone_at_softly(self, recipe: "Recipe") -> "Recipe":
         """`recipe`, softer where it was too sore before."""
         return replace(recipe, sore=soreness_of(self._sore_places(recipe.routine)))
 
@@ -241,12 +246,15 @@ class Sessions:
         found = self._history.read(partial(read_sore_places, now=datetime.now(UTC)), ())
         return softer_at(found, routine, self.person.standing)
 
-    def _options(self, wishes: Wishes) -> Options:
+    def _options(self, wishes: "Wishes") -> "Options":
         return wishes.options(reminds_of_safety=self._is_first)
 
 
-def goes_on_at(session: Session) -> PlayedStep | None:
+def goes_on_at(session: "Session") -> "PlayedStep | None":
     """The step at which an interrupted session goes on; None where nothing is left of it."""
+    from selfmassage.session import resumes_at
+    from selfmassage.timeline import compile_timeline
+
     timeline = compile_timeline(session.recipe)
     at = resumes_at(timeline, session.position)
     return None if at is None else timeline.step_at(at)
@@ -254,6 +262,8 @@ def goes_on_at(session: Session) -> PlayedStep | None:
 
 def _is_whole(past: "PastSession") -> bool:
     """Whether a person was guided through all of it."""
+    from selfmassage.session import Ending
+
     return past.ending is Ending.FINISHED and past.speed == 1
 
 

@@ -3,7 +3,6 @@
 Importing this imports neither numpy nor a device library, for the first screen waits for no sound.
 """
 
-from selfmassage.sound.hush import stderr_kept_for_the_screen
 from selfmassage.sound.mix_ahead import MixAhead
 from selfmassage.sound.open_output import (
     UnknownOutputError,
@@ -24,6 +23,5 @@ __all__ = [
     "open_output",
     "output_names",
     "read_voice",
-    "stderr_kept_for_the_screen",
     "trouble_with",
 ]

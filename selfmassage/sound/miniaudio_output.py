@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from selfmassage.durations import FRAME_RATE, Frames, Millis, to_frames
 from selfmassage.errors import SelfmassageError
-from selfmassage.sound.hush import hushed_stderr
+from selfmassage.hush import hushed_stderr
 from selfmassage.sound.pre_roll import WAKING, KeptAwake, pre_roll
 from selfmassage.sound.pull_watch import PullWatch
 from selfmassage.sound.sentences import DEVICE_GONE, NO_DEVICE, gone_wrong

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from selfmassage.durations import FRAME_RATE, Frames, Millis, to_frames
 from selfmassage.errors import SelfmassageError
+from selfmassage.hush import hushed_stderr
 from selfmassage.sound.bounded import answer_within
-from selfmassage.sound.hush import hushed_stderr
 from selfmassage.sound.pre_roll import WAKING, pre_roll
 from selfmassage.sound.sentences import DEVICE_GONE, NO_DEVICE, gone_wrong
 

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App
@@ -16,12 +16,14 @@ from textual.screen import Screen
 
 from selfmassage.errors import SelfmassageError
 from selfmassage.safety import Answer, asked_next
-from selfmassage.session import CheckIn
 from selfmassage.ui.beginning import Beginning
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.services import Choice, Chosen, Interrupted, Services
 from selfmassage.ui.small import LEAST_COLUMNS, LEAST_ROWS, is_too_small
 from selfmassage.ui.theme import SIDE_COLOURS, THEMES
+
+if TYPE_CHECKING:
+    from selfmassage.session import CheckIn
 
 T = TypeVar("T")
 
@@ -122,6 +124,10 @@ class SelfmassageApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours that other themes do not know."""
         return SIDE_COLOURS
+
+    def on_ready(self) -> None:
+        """The first frame is there."""
+        self.services.first_frame()
 
     def on_unmount(self) -> None:
         """Wait for what is still being kept, a moment at most, and for nothing else."""
@@ -268,7 +274,7 @@ class SelfmassageApp(App[None]):
             if isinstance(screen, HomeScreen):
                 screen.mark_again()
 
-    def say(self, session_id: str, said: CheckIn) -> None:
+    def say(self, session_id: str, said: "CheckIn") -> None:
         """Keep what was said of a session."""
         self._keep_in_order(partial(self.services.check_in, session_id, said))
 

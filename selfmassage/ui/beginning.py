@@ -9,12 +9,12 @@ from textual.screen import Screen
 
 from selfmassage.errors import SelfmassageError
 from selfmassage.safety import Admitted, Withheld
-from selfmassage.session import CheckIn
 from selfmassage.ui.diary import ToAsk
 from selfmassage.ui.services import Interrupted
 
 if TYPE_CHECKING:
     from selfmassage.guide import Guide
+    from selfmassage.session import CheckIn
     from selfmassage.ui.app import SelfmassageApp
     from selfmassage.ui.before import Before
     from selfmassage.ui.preparing import Preparing
@@ -117,6 +117,8 @@ class Beginning:
         """Keep what the session began with; it is in the history by now, so that its pain can be, too."""
         pain, self._pain_before = self._pain_before, None
         if pain is not None:
+            from selfmassage.session import CheckIn
+
             self._app.say(guide.session.id, CheckIn(pain_before=pain))
         self._app.last_routine = guide.timeline.id
         verb = partial(self._app.services.remember, guide.timeline.id, volume)
@@ -126,7 +128,7 @@ class Beginning:
         """Ask about the session that a person fell asleep in; nothing is asked about it a second time."""
         from selfmassage.ui.check_in import CheckInScreen
 
-        def hear(said: CheckIn | None) -> None:
+        def hear(said: "CheckIn | None") -> None:
             if said is not None:
                 self._app.say(asked_about.session_id, said)
             self._app.has_asked(asked_about.session_id)

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from selfmassage.durations import Millis
-from selfmassage.session import CheckIn, Companion, PastStep, RegionPain
+
+if TYPE_CHECKING:  # Nothing of it is shown in the first frame.
+    from selfmassage.session import CheckIn, Companion, PastStep, RegionPain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,7 @@ class ToAsk:
     session_id: str
     title: str
     """The routine's."""
-    said: CheckIn
+    said: "CheckIn"
     """What was said before it."""
 
 
@@ -46,22 +49,22 @@ class ToAsk:
 class Diary:
     """What is kept of sessions that are over. Each is called in a thread, and may raise `SelfmassageError`."""
 
-    said: Callable[[str], CheckIn]
+    said: "Callable[[str], CheckIn]"
     """What was said of the session with this id so far."""
     asked: Callable[[str], None]
     """The person was asked after the session with this id, whether they answered or not."""
     to_ask: Callable[[], ToAsk | None]
     """The session of last night that nobody was asked after, if there is one."""
-    steps: Callable[[str], tuple[PastStep, ...]]
+    steps: "Callable[[str], tuple[PastStep, ...]]"
     """The steps of the session with this id, and what became of them."""
     felt: Callable[[str], str]
     """What was felt when the session with this id was stopped, in words; empty for nothing."""
     week: Callable[[], Week]
     month: Callable[[int], Month]
     """This month for 0, the one before for 1, and so on."""
-    pain: Callable[[], tuple[RegionPain, ...]]
+    pain: "Callable[[], tuple[RegionPain, ...]]"
     """For each region that has any."""
-    companions: Callable[[], tuple[Companion, ...]]
+    companions: "Callable[[], tuple[Companion, ...]]"
     """What goes along with the pain."""
     delete: Callable[[str], object]
     """Delete the session with this id; what comes back puts it back."""

@@ -18,7 +18,7 @@ from selfmassage.session import CheckIn
 from selfmassage.ui.calendar import Calendar
 from selfmassage.ui.check_in import CheckInScreen
 from selfmassage.ui.diary import Week
-from selfmassage.ui.services import PastRow
+from selfmassage.ui.past_row import PastRow
 from selfmassage.ui.session_detail import SessionDetail
 from selfmassage.ui.sessions_list import SessionsList
 from selfmassage.ui.shown import Line, Notice

@@ -9,16 +9,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from selfmassage.atlas import Atlas
-from selfmassage.durations import Millis
 from selfmassage.errors import Problem
 from selfmassage.routine import Routine
 from selfmassage.safety import Admitted, Answer, Question, Withheld
-from selfmassage.session import NOTHING_SAID, CheckIn, Ending
-from selfmassage.timeline import Timeline
 from selfmassage.ui.diary import Diary
 
-if TYPE_CHECKING:  # The guide brings numpy, which the first frame does not wait for.
+if TYPE_CHECKING:  # Nothing of these is in the first frame, which waits for what it shows alone.
     from selfmassage.guide import Guide
+    from selfmassage.session import CheckIn
+    from selfmassage.timeline import Timeline
+    from selfmassage.ui.past_row import PastRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,34 +60,6 @@ class Interrupted:
     """The routine's."""
     file_step: int
     """The step it would go on at, in file order from 1."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastRow:
-    """One session in the history."""
-
-    id: str
-    title: str
-    """The routine's."""
-    started_at: datetime
-    """Aware, in the time zone it is shown in."""
-    planned: Millis
-    """How long the routine would have taken."""
-    heard: Millis
-    """How long it was played."""
-    ending: Ending
-    done: int
-    """Steps whose whole work was heard."""
-    skipped: int
-    """Steps of whose work nothing was heard."""
-    cut: int
-    """Steps of whose work a part was heard."""
-    speed: float
-    """1.0, unless it was played faster in silence."""
-    regions: tuple[str, ...] = ()
-    """What it was for, by the atlas's names."""
-    check_in: CheckIn = NOTHING_SAID
-    """What was said of the pain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +178,7 @@ class Services:
     care: Care
     shelf: Callable[[], Shelf]
     """The library; called once, before the first frame."""
-    preview: Callable[[str], Timeline]
+    preview: "Callable[[str], Timeline]"
     """The timeline of the routine with this id, as a session of it would be now."""
     change_minutes: Callable[[str, int], None]
     """Fit the next session of the routine with this id to fewer minutes (-1) or more (1); it may say that it cannot."""
@@ -221,9 +193,9 @@ class Services:
     """A guide that goes on with the session of this id, not yet begun."""
     decline: Callable[[str], None]
     """The person does not want to go on with the session of this id: keep it as unfinished, never offer it again."""
-    past: Callable[[int, int], tuple[PastRow, ...]]
+    past: "Callable[[int, int], tuple[PastRow, ...]]"
     """The history, newest first: after so many, at most so many."""
-    check_in: Callable[[str, CheckIn], None]
+    check_in: "Callable[[str, CheckIn], None]"
     """Keep what was said of the session with this id, in place of what was."""
     diary: Diary
     """What else is kept of the sessions."""
@@ -244,5 +216,7 @@ class Services:
     """The time of day as it is shown, with its zone; quick, and called anywhere."""
     choosing: Choosing
     """What the screen of the settings needs besides."""
+    first_frame: Callable[[], None]
+    """Called once, when the first frame is there; quick."""
     trouble: Callable[[], str]
     """One sentence that the person should know at the start, as when settings or history cannot be read; or empty."""

@@ -16,7 +16,7 @@ from selfmassage.errors import SelfmassageError
 from selfmassage.routine import Side
 from selfmassage.session import GOES_WITH, NOTHING_SAID, CheckIn, Outcome, PastStep
 from selfmassage.ui.check_in import CheckInScreen
-from selfmassage.ui.services import PastRow
+from selfmassage.ui.past_row import PastRow
 from selfmassage.ui.sessions_list import how_it_went
 from selfmassage.ui.shown import Line
 from selfmassage.ui.small import TooSmall

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from selfmassage.session import CheckIn, Ending, Outcome
 from selfmassage.ui.marked_list import MarkedList
-from selfmassage.ui.services import PastRow
+from selfmassage.ui.past_row import PastRow
 from selfmassage.ui.summary import steps_in_words, time_in_words
 from selfmassage.ui.words import minutes_and_seconds
 

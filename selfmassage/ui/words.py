@@ -1,11 +1,14 @@
 """How the screen says what routines and timelines hold."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis, up_to_second
 from selfmassage.routine import STRONGEST, Routine, Side, Technique, pressure_word
-from selfmassage.timeline import LeftOut, PlayedStep, Timeline
+
+if TYPE_CHECKING:  # Home says none of them in its first frame.
+    from selfmassage.timeline import LeftOut, PlayedStep, Timeline
 
 _GLOSSES: Mapping[Technique, str] = {
     Technique.EFFLEURAGE: "long light strokes",
@@ -38,25 +41,25 @@ def pressure_scale(pressure: int, cap: int) -> str:
     return " ".join((*blocks, most)).rstrip()
 
 
-def target_title(step: PlayedStep | LeftOut, atlas: Atlas) -> str:
+def target_title(step: "PlayedStep | LeftOut", atlas: Atlas) -> str:
     """Where a step works, in words; empty where nothing is touched."""
     target = atlas.targets.get(step.target)
     return target.title if target else step.target
 
 
-def technique_and_target(step: PlayedStep, atlas: Atlas) -> str:
+def technique_and_target(step: "PlayedStep", atlas: Atlas) -> str:
     """A step in a few words: "Effleurage · skull base to shoulder tip"."""
     return joined(step.technique.value.capitalize(), target_title(step, atlas))
 
 
-def left_out_in_words(timeline: Timeline, atlas: Atlas) -> str:
+def left_out_in_words(timeline: "Timeline", atlas: Atlas) -> str:
     """The steps that there was no time for, as a list: "5 rest and 8 move (neck turns)"; empty for none."""
     if not timeline.left_out:
         return ""
     return listed(_left_out(step, atlas) for step in timeline.left_out)
 
 
-def _left_out(step: LeftOut, atlas: Atlas) -> str:
+def _left_out(step: "LeftOut", atlas: Atlas) -> str:
     target = target_title(step, atlas)
     return f"{step.file_step} {step.technique}" + (f" ({target})" if target else "")
 

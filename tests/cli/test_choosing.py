@@ -31,7 +31,8 @@ def here(home: Path) -> Home:
 @pytest.fixture
 def desk(here: Home) -> AppServices:
     sessions = Sessions(here)
-    return AppServices(here, sessions, remembered_wishes(sessions.preferences, here))
+    wishes = remembered_wishes(sessions.preferences, here)
+    return AppServices(here, sessions, lambda: wishes)
 
 
 def test_what_is_chosen_holds_at_once_and_is_kept(desk: AppServices, here: Home) -> None:
@@ -49,7 +50,7 @@ def test_the_next_session_is_as_it_was_chosen(desk: AppServices) -> None:
 
 def test_what_was_wished_for_this_run_alone_holds_until_it_is_chosen_anew(here: Home) -> None:
     sessions = Sessions(here)
-    desk = AppServices(here, sessions, Wishes(output="silent", guidance=Guidance.CHIMES))
+    desk = AppServices(here, sessions, lambda: Wishes(output="silent", guidance=Guidance.CHIMES))
     chimes = desk.preview("neck-5").duration
     desk.choose(Chosen(volume=40))
     assert desk.preview("neck-5").duration == chimes
@@ -90,7 +91,7 @@ def test_every_value_that_is_offered_can_be_kept(here: Home) -> None:
         for setting in group.settings:
             for offered in setting.offered:
                 sessions = Sessions(here)
-                desk = AppServices(here, sessions, ALOUD)
+                desk = AppServices(here, sessions, lambda: ALOUD)
                 desk.choose(setting.set(desk.chosen(), offered.value))
                 _, wrong = read_preferences(here.places.settings)
                 assert not wrong
@@ -172,6 +173,6 @@ def test_what_would_be_silent_says_why(here: Home, key: str, wishes: Wishes, why
 
 def test_the_silent_output_lets_nothing_be_heard(here: Home) -> None:
     sessions = Sessions(here)
-    desk = AppServices(here, sessions, Wishes(output="silent"))
+    desk = AppServices(here, sessions, lambda: Wishes(output="silent"))
     with pytest.raises(SelfmassageError, match="plays no sound"):
         desk.services("").choosing.hear("voice", lambda _: None, lambda: True)

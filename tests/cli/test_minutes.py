@@ -187,7 +187,7 @@ def test_minutes_are_whole(capsys: Captured) -> None:
 def test_the_app_fits_the_next_session_alone(home: Path) -> None:
     person = Home({"SELFMASSAGE_HOME": str(home), "SELFMASSAGE_SPEECH": "off"})
     sessions = Sessions(person)
-    desk = AppServices(person, sessions, SILENT)
+    desk = AppServices(person, sessions, lambda: SILENT)
     desk.change_minutes("neck-5", -1)
     assert desk.preview("neck-5").fitted_to == 4
     assert desk.preview("shoulders-5").fitted_to == 0
@@ -203,7 +203,7 @@ def test_the_app_fits_the_next_session_alone(home: Path) -> None:
 def test_the_app_goes_back_to_the_routine_as_it_is_and_says_where_it_ends(home: Path) -> None:
     person = Home({"SELFMASSAGE_HOME": str(home), "SELFMASSAGE_SPEECH": "off"})
     sessions = Sessions(person)
-    desk = AppServices(person, sessions, SILENT)
+    desk = AppServices(person, sessions, lambda: SILENT)
     desk.change_minutes("neck-5", -1)
     desk.change_minutes("neck-5", 1)
     assert desk.preview("neck-5").fitted_to == 0
@@ -220,7 +220,7 @@ def test_minutes_on_the_command_line_hold_for_the_first_session_of_the_app(home:
     person = Home({"SELFMASSAGE_HOME": str(home), "SELFMASSAGE_SPEECH": "off"})
     sessions = Sessions(person)
     found = person.library.routines["neck-5"]
-    desk = AppServices(person, sessions, replace(SILENT, minutes=4), first=found)
+    desk = AppServices(person, sessions, lambda: replace(SILENT, minutes=4), first=found)
     assert desk.prepare("neck-5", untold).timeline.fitted_to == 4
     assert desk.prepare("neck-5", untold).timeline.fitted_to == 0
     desk.leave()

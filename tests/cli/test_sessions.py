@@ -65,7 +65,7 @@ def sessions(person: Home) -> Iterator[Sessions]:
 
 @pytest.fixture
 def desk(person: Home, sessions: Sessions) -> AppServices:
-    return AppServices(person, sessions, SILENT)
+    return AppServices(person, sessions, lambda: SILENT)
 
 
 def interrupt(sessions: Sessions, person: Home, *, in_step: int) -> str:
@@ -174,7 +174,7 @@ def test_a_resumed_session_is_played_to_its_end_and_kept_once(
 def test_the_app_lists_good_and_broken_files(person: Home, sessions: Sessions, home: Path) -> None:
     (home / "routines").mkdir()
     (home / "routines" / "mine.toml").write_text(MISSPELT)
-    shelf = AppServices(person, sessions, SILENT).shelf()
+    shelf = AppServices(person, sessions, lambda: SILENT).shelf()
     assert "neck-5" in [choice.routine.id for choice in shelf.choices]
     (broken,) = shelf.broken
     assert broken.file == "mine.toml"
@@ -186,7 +186,7 @@ def test_a_file_from_elsewhere_is_on_the_shelf_for_this_run(
 ) -> None:
     (tmp_path / "quick.toml").write_text(GOOD)
     found = person.find(str(tmp_path / "quick.toml"), print)
-    desk = AppServices(person, sessions, SILENT, first=found, from_step=2)
+    desk = AppServices(person, sessions, lambda: SILENT, first=found, from_step=2)
     assert "quick" in [choice.routine.id for choice in desk.shelf().choices]
     guide = desk.prepare("quick", untold)
     guide.begin()
@@ -203,7 +203,7 @@ def test_only_routines_of_the_library_are_remembered(
 ) -> None:
     (tmp_path / "quick.toml").write_text(GOOD)
     found = person.find(str(tmp_path / "quick.toml"), print)
-    desk = AppServices(person, sessions, SILENT, first=found)
+    desk = AppServices(person, sessions, lambda: SILENT, first=found)
     desk.remember("shoulders-5", 70)
     desk.remember("quick", 60)
     fresh = Sessions(person).preferences
@@ -258,7 +258,7 @@ def test_where_nothing_is_heard_nothing_is_mixed(sessions: Sessions, person: Hom
 def test_a_session_that_does_not_begin_leaves_nothing_behind(
     sessions: Sessions, person: Home
 ) -> None:
-    desk = AppServices(person, sessions, ALOUD)
+    desk = AppServices(person, sessions, lambda: ALOUD)
     before = mixing()
     desk.prepare("neck-5", untold)
     desk.prepare("neck-5", untold)
@@ -455,5 +455,5 @@ def test_a_session_in_its_first_work_is_offered(
     guide.tick()
     sessions.close()  # As a process that is killed: nothing more is written.
     fresh = Sessions(person)
-    assert AppServices(person, fresh, SILENT).resumable() is not None
+    assert AppServices(person, fresh, lambda: SILENT).resumable() is not None
     fresh.close()

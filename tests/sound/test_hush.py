@@ -12,7 +12,7 @@ def _run(program: str) -> subprocess.CompletedProcess[str]:
 
 PRINTS_FROM_C = """
 import os, sys
-from selfmassage.sound.hush import hushed_stderr, stderr_kept_for_the_screen
+from selfmassage.hush import hushed_stderr, stderr_kept_for_the_screen
 def c_prints(words):
     os.write(2, words.encode())
 def is_open(descriptor):

@@ -15,7 +15,7 @@ from selfmassage.session import (
     RegionPain,
 )
 from selfmassage.ui.diary import Diary, Month, ToAsk, Week
-from selfmassage.ui.services import PastRow
+from selfmassage.ui.past_row import PastRow
 
 TODAY = date(2026, 3, 14)
 STEPS = (

@@ -26,6 +26,7 @@ from selfmassage.timeline import (
     next_minutes,
 )
 from selfmassage.ui.app import SelfmassageApp
+from selfmassage.ui.past_row import PastRow
 from selfmassage.ui.services import (
     BrokenFile,
     Care,
@@ -35,7 +36,6 @@ from selfmassage.ui.services import (
     Interrupted,
     Names,
     Offered,
-    PastRow,
     Services,
     Shelf,
 )
@@ -394,6 +394,7 @@ class Stage:
                     own_bed=self._own_bed,
                 ),
                 voices=lambda: ("heart", "george"),
+                first_frame=lambda: None,
                 trouble=lambda: self.trouble,
             )
         )

@@ -19,7 +19,8 @@ from selfmassage.session import (
 )
 from selfmassage.ui.before import BeforeSession
 from selfmassage.ui.diary import ToAsk, Week
-from selfmassage.ui.services import Chosen, PastRow
+from selfmassage.ui.past_row import PastRow
+from selfmassage.ui.services import Chosen
 from tests.ui.driving import Size, app_of, begin, play_to, press, settle
 from tests.ui.stage import NOON, TIMELINES, Stage, past_rows
 

@@ -2,15 +2,25 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from selfmassage.cli.called import called_as
 from selfmassage.cli.console import Console
 from selfmassage.cli.exits import CommandError, Exit
+from selfmassage.cli.garbage import uncollected
 from selfmassage.cli.home import Home
 from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.machine import ssh_sentence
 from selfmassage.cli.sessions import Sessions
-from selfmassage.cli.wishes import Wishes, wishes_of
+
+if TYPE_CHECKING:
+    from selfmassage.cli.wishes import Wishes
+
+
+_WRITTEN = ("output", "voice", "guidance", "bed", "pans", "speed")
+"""What can be wished for on the command line."""
 
 
 def run(chosen: Namespace, console: Console) -> Exit:
@@ -25,26 +35,45 @@ def run(chosen: Namespace, console: Console) -> Exit:
         home = Home(os.environ)
         sessions = Sessions(home)
         try:
-            wishes = wishes_of(chosen, sessions.preferences, home)
             if chosen.plain:
+                wishes = _wishes_of(chosen, home, sessions)
                 return _print(home, sessions, wishes, console, interruptions)
-            return _show(home, sessions, wishes, console, interruptions)
+            return _show(home, sessions, _wished(chosen, home, sessions), console, interruptions)
         finally:
             sessions.close()
 
 
-def _show(
-    home: Home, sessions: Sessions, wishes: Wishes, console: Console, interruptions: Interruptions
-) -> Exit:
-    from selfmassage.cli.screen import show
-    from selfmassage.cli.services import AppServices
+def _wished(chosen: Namespace, home: Home, sessions: Sessions) -> "Callable[[], Wishes]":
+    """The wishes, looked up once the first frame is there; what was written may be wrong, and is looked up at once."""
+    if any(getattr(chosen, name) is not None for name in _WRITTEN):
+        wishes = _wishes_of(chosen, home, sessions)
+        return lambda: wishes
+    return partial(_wishes_of, chosen, home, sessions)
 
-    desk = AppServices(home, sessions, wishes)
-    return show(desk, console, interruptions, told=ssh_sentence(os.environ))
+
+def _wishes_of(chosen: Namespace, home: Home, sessions: Sessions) -> "Wishes":
+    from selfmassage.cli.wishes import wishes_of  # It looks for what sounds.
+
+    return wishes_of(chosen, sessions.preferences, home)
+
+
+def _show(
+    home: Home,
+    sessions: Sessions,
+    wished: "Callable[[], Wishes]",
+    console: Console,
+    interruptions: Interruptions,
+) -> Exit:
+    with uncollected():
+        from selfmassage.cli.screen import show
+        from selfmassage.cli.services import AppServices
+
+        desk = AppServices(home, sessions, wished)
+        return show(desk, console, interruptions, told=ssh_sentence(os.environ))
 
 
 def _print(
-    home: Home, sessions: Sessions, wishes: Wishes, console: Console, interruptions: Interruptions
+    home: Home, sessions: Sessions, wishes: "Wishes", console: Console, interruptions: Interruptions
 ) -> Exit:
     from selfmassage.cli.lines import Lines
     from selfmassage.cli.plain_path import PlainPath

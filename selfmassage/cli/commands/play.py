@@ -69,7 +69,7 @@ def _show(play: Play, console: Console, interruptions: Interruptions) -> Exit:
     if play.sessions.person.profile is not None:  # Else the app asks first.
         admission(play.sessions.person, play.found.routine)
     desk = AppServices(
-        play.home, play.sessions, play.wishes, first=play.found, from_step=play.from_step
+        play.home, play.sessions, lambda: play.wishes, first=play.found, from_step=play.from_step
     )
     starts = play.found.routine.id
     return show(desk, console, interruptions, told=ssh_sentence(os.environ), starts=starts)
