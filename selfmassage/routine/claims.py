@@ -5,8 +5,10 @@ press. All of it is found by its words alone, so a clause that says no ("keep of
 """
 
 import re
+from collections.abc import Iterable
 
 from selfmassage.errors import Severity
+from selfmassage.routine.keys import WORDS_KEYS
 from selfmassage.routine.model import Side, SideWords
 from selfmassage.routine.reader import Reader
 
@@ -56,20 +58,43 @@ _NO_SIDE = re.compile(
 
 
 _SIGNS = (
-    "adam", "align", "carotid", "cure", "curing", "front of", "heal", "lactic", "larynx", "side of",
-    "slipped", "sublux", "throat", "tox", "vertebra", "voice box", "waste", "windpipe",
-    " place", " line", " order", " straight", " back right", "bones right", "bone right", "spine right",
-    "disc right", "discs right", "joint right", "joints right",
+    "adam", "align", "carotid", "cure", "curing", "heal", "lactic", "larynx", "slipped", "sublux", "throat",
+    "tox", "vertebra", "voice box", "waste", "windpipe",
+    "front of the neck", "front of your neck", "side of the neck", "side of your neck",
 )  # fmt: skip
-"""Parts of words of which one is in every text that is warned of."""
+_SETTLED = ("bone", "disc", "joint", "spine")
+_SETTLED_WHERE = (" right", " straight", " place", " line", " order")
+"""Parts of words: a text that is warned of has one of the first, or one each of the others."""
 
 
-def warn_of_claims(table: Reader, key: str, text: str) -> None:
-    """Warn of each clause of `text`, at `key`, that promises too much or presses the throat."""
-    small = text.casefold()
-    # Most texts have nothing of it, and thousands of files are read at a time.
-    if not any(sign in small for sign in _SIGNS):
+def warn_of_claims(table: Reader, **texts: str) -> None:
+    """Warn of each clause of `texts`, by their key, that promises too much or presses the throat."""
+    if _has_sign(texts.values()):
+        for key, text in texts.items():
+            _warn_of_clauses(table, key, text)
+
+
+def warn_of_spoken_claims(step: Reader, **spoken: SideWords | None) -> None:
+    """As `warn_of_claims`, of words by their key."""
+    known = {key: words for key, words in spoken.items() if words is not None}
+    if not _has_sign({text for words in known.values() for text in (words.right, words.left)}):
         return
+    for key, words in known.items():
+        if (sides := step.inner(key, WORDS_KEYS) if step.is_table(key) else None) is None:
+            _warn_of_clauses(step, key, words.right)
+        else:
+            warn_of_claims(sides, right=words.right, left=words.left)
+
+
+def _has_sign(texts: Iterable[str]) -> bool:
+    """Whether any of `texts` may be warned of: most have nothing of it, and thousands of files are read at a time."""
+    small = " ".join(texts).casefold()
+    is_in = small.__contains__
+    is_settled = any(map(is_in, _SETTLED)) and any(map(is_in, _SETTLED_WHERE))
+    return is_settled or any(map(is_in, _SIGNS))
+
+
+def _warn_of_clauses(table: Reader, key: str, text: str) -> None:
     for clause in _CLAUSE_END.split(text):
         if (found := _PROMISE.search(clause)) and not _DENIED.search(clause):
             what = f'{table.name(key)} promises what self-massage cannot do: "{found[0]}".'
@@ -82,13 +107,19 @@ def warn_of_claims(table: Reader, key: str, text: str) -> None:
 
 def warn_of_one_side(step: Reader, side: Side | None, **spoken: SideWords | None) -> None:
     """Warn of words, by their key, that name one side but are spoken unchanged on either."""
+    if side is not Side.EACH:
+        return
     for key, words in spoken.items():
-        is_plain = words is not None and words.right == words.left
-        if words is None or side is not Side.EACH or not is_plain or not _SIDE.search(words.right):
+        if words is None or words.right != words.left or not _has_side(words.right):
             continue
         if found := _SIDE.search(_NO_SIDE.sub("", words.right)):
             what = f'{step.name(key)} says "{found[0]}" on the right and on the left alike.'
             _warn(step, key, what, "Write {side} and {other}, or a text for each side.")
+
+
+def _has_side(text: str) -> bool:
+    small = text.casefold()  # Much sooner looked through than by `_SIDE`.
+    return "left" in small or "right" in small
 
 
 def _warn(table: Reader, key: str, what: str, hint: str) -> None:

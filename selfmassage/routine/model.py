@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from selfmassage.durations import Millis
 from selfmassage.routine.pressure import pressure_word
@@ -15,8 +16,8 @@ BREATH_IN = Millis(4_000)
 """The part of `BREATH` that is breathed in."""
 
 
-_OPENING = re.compile(r"(^|[.!?]\s+)\{(side|other|pressure)\}")
-"""A placeholder that begins a sentence."""
+_PLACEHOLDER = re.compile(r"\{(side|other|pressure)\}")
+_SENTENCE_ENDS = ("", ".", "!", "?")
 
 
 class Technique(StrEnum):
@@ -66,15 +67,19 @@ class SideWords:
         words = self.left if side is Side.LEFT else self.right
         if "{" not in words:
             return words
-        meant = {
-            "side": side.value,
-            "other": side.other.value,
-            "pressure": pressure_word(pressure),
-        }
-        filled = _OPENING.sub(lambda found: found[1] + meant[found[2]].capitalize(), words)
-        for placeholder, word in meant.items():
-            filled = filled.replace(f"{{{placeholder}}}", word)
-        return filled
+        meant = _meant(side, pressure)
+
+        def word(placeholder: re.Match[str]) -> str:
+            begins_sentence = words[: placeholder.start()].rstrip()[-1:] in _SENTENCE_ENDS
+            return meant[placeholder[1]].capitalize() if begins_sentence else meant[placeholder[1]]
+
+        return _PLACEHOLDER.sub(word, words)
+
+
+@cache
+def _meant(side: Side, pressure: int) -> dict[str, str]:
+    """What stands for each placeholder."""
+    return {"side": side.value, "other": side.other.value, "pressure": pressure_word(pressure)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,8 +73,7 @@ def _read_routine(top: Reader, name: str, atlas: Atlas) -> Routine:
     minutes = top.whole("minutes", 1, MOST_MINUTES)
     summary = top.text("summary", longest=LONGEST_SUMMARY)
     regions = _read_regions(top, atlas)
-    for key, text in (("title", title), ("summary", summary)):
-        warn_of_claims(top, key, text)
+    warn_of_claims(top, title=title, summary=summary)
     position = top.text("position", longest=LONGEST_POSITION)
     tools = _read_tools(top, atlas)
     is_bedtime = top.flag("bedtime")

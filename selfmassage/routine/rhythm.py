@@ -59,8 +59,8 @@ def read_work(step: Reader, technique: Technique | None, inherited: Millis | Non
     A step that does not say how long it takes takes `inherited`, or has a problem where that is None.
     """
     keys = tuple(RHYTHM_KEYS) if technique is None else keys_for(technique)
-    for key in RHYTHM_KEYS:
-        if key not in keys and step.has(key):
+    for key in filter(step.has, RHYTHM_KEYS):
+        if key not in keys:
             what = f"{step.name(key)} means nothing for the technique {technique}."
             step.tell(key, what, f"It takes {' and '.join(keys)}.")
     lasts = _read_length(step, technique, keys, inherited)

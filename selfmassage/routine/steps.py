@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from selfmassage.atlas import CAUTIONS, Atlas, Reach, Target, Zone
 from selfmassage.durations import Millis, say_duration
 from selfmassage.routine.brief import brief_words
-from selfmassage.routine.claims import warn_of_one_side
+from selfmassage.routine.claims import warn_of_one_side, warn_of_spoken_claims
 from selfmassage.routine.model import Side, SideWords, Step, Technique, Work
 from selfmassage.routine.pressure import STRONGEST
 from selfmassage.routine.problems import shown
@@ -29,6 +29,7 @@ LONGEST_BLOCK_NAME = 60
 LONGEST_BRIEF = 120
 """Characters; more is not brief."""
 
+_REACHES = frozenset(reach.value for reach in Reach)
 _TECHNIQUES = {technique.value: technique for technique in Technique}
 _SIDES = {side.value: side for side in Side}
 USUAL_SIDES = {
@@ -94,6 +95,7 @@ def read_step(
     block = _read_block(step, side)
     follows = _read_follows(step, number)
     added_cautions = step.several("cautions", CAUTIONS, "a caution code")
+    warn_of_spoken_claims(step, say=say, brief=brief, midway=midway)
     if step.problems.errors == errors_before:
         check_pressure_is_felt(step, pressure, say=say, brief=brief, midway=midway)
         warn_of_one_side(step, side, say=say, brief=brief, midway=midway)
@@ -205,7 +207,7 @@ def _read_tool(
 
 def _check_reach(step: Reader, target: Target, tool: str) -> None:
     # A reach equals its word; a tool of another name is for something else than reaching.
-    if tool in tuple(Reach) and tool not in target.reach:
+    if tool in _REACHES and tool not in target.reach:
         what = f'"{target.name}" cannot be reached with "{tool}".'
         step.tell(("tool", "target"), what, f"It can be with {' or '.join(target.reach)}.")
 
@@ -226,7 +228,7 @@ def _check_stillness(
     step: Reader, technique: Technique | None, work: Work, target: Target | None
 ) -> None:
     """Tell a hold, or a press, that stays on its target for too long."""
-    if target is None or technique not in {Technique.HOLD, Technique.PRESS}:
+    if target is None or technique not in (Technique.HOLD, Technique.PRESS):
         return
     if technique is Technique.HOLD:
         still, length_keys = work.length, ("breaths", "lasts")

@@ -43,19 +43,21 @@ def read_instead(step: Reader, number: int, means: Means, base: Step | None) -> 
 def _not_inherited(override: Reader, step: Reader) -> Collection[str]:
     """The keys whose values in `step` would not be true of what `override` makes of it."""
     hidden = {"instead"}
-    if _changes(override, step, "technique"):
+    changes_technique = _changes(override, step, "technique")
+    changes_tool = _changes(override, step, "tool")
+    if changes_technique:
         hidden.update(RHYTHM_KEYS)
     if override.owns("lasts") or override.owns("breaths"):
         hidden.update({"lasts", "breaths"})
-    if any(_changes(override, step, key) for key in ("technique", "target", "tool")):
+    if changes_technique or changes_tool or _changes(override, step, "target"):
         hidden.add("say")
     if override.owns("say") or "say" in hidden:
         hidden.update({"midway", "brief", "recording"})
-    if any(override.owns(key) for key in ("pressure", "side")):
+    if override.owns("pressure") or override.owns("side"):
         hidden.add("brief")
     if override.owns("side"):
         hidden.add("block")  # It is played in its step's block, whatever its own side.
-    if _changes(override, step, "tool"):
+    if changes_tool:
         hidden.add("ready")
     return hidden
 

@@ -3,7 +3,6 @@
 import re
 
 from selfmassage.errors import Severity, nearest
-from selfmassage.routine.claims import warn_of_claims
 from selfmassage.routine.keys import WORDS_KEYS
 from selfmassage.routine.model import Side, SideWords
 from selfmassage.routine.problems import shown
@@ -67,7 +66,6 @@ def _read_text(
         _check_placeholders(table, key, text, side)
     if text.count(" ") >= LONGEST_SENTENCE:
         _check_sentences(table, key, text)
-    warn_of_claims(table, key, text)
     return text
 
 

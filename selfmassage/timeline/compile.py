@@ -119,7 +119,7 @@ def _measure(
     given = for_person(step, recipe.cautions)
     allowed = capped(given, recipe.pressure_cap)
     shown = softened(allowed, recipe.sore.get(allowed.target, 0))
-    worded = shown if _is_sayable(recipe, shown, side) else allowed
+    worded = shown if shown is allowed or _is_sayable(recipe, shown, side) else allowed
     less = Less(
         by_cap=allowed.pressure < given.pressure and not names_pressure(shown.say),
         by_soreness=shown is not allowed and not (worded is shown and names_pressure(shown.say)),
