@@ -1,6 +1,5 @@
-"""Pictures of the check-in and the history. Look at them before you accept them, as in test_pictures.py."""
+"""Pictures of the check-in and the history. Look before you accept: see pictures.py."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -20,17 +19,13 @@ from selfmassage.session import (
 from selfmassage.ui.before import BeforeSession
 from selfmassage.ui.diary import ToAsk, Week
 from selfmassage.ui.past_row import PastRow
-from selfmassage.ui.services import Chosen
-from tests.ui.driving import Size, app_of, begin, play_to, press, settle
+from tests.ui.conftest import Look
+from tests.ui.driving import app_of, begin, play_to, press, settle
+from tests.ui.pictures import EVERY, USUAL, Act, Scene, keys
 from tests.ui.stage import NOON, TIMELINES, Stage, past_rows
-
-Compare = Callable[..., bool]
-Act = Callable[[Pilot[None], Stage], Awaitable[None]]
 
 TIMELINE = TIMELINES["neck-5"]
 NEW = "Anything new: fever, injury, pregnancy?"
-USUAL: tuple[Size, ...] = ((80, 24), (120, 40))
-EVERY: tuple[Size, ...] = ((40, 12), *USUAL)
 
 BEFORE_AND_AFTER = [(6, 4), (7, 4), (5, 5), (6, 3), (4, 3), (6, 4), (5, 2), (3, 2), (5, 3), (2, 2)]
 
@@ -78,9 +73,9 @@ def pain() -> tuple[RegionPain, ...]:
     return neck, few
 
 
-def full(theme: str) -> Stage:
+def full() -> Stage:
     """A history with everything in it."""
-    stage = Stage(past=rows(), anything_new=NEW, chosen=Chosen(theme=theme))
+    stage = Stage(past=rows(), anything_new=NEW)
     days = {1: 5, 2: 20, 3: 12, 5: 31, 8: 4, 10: 18, 13: 5, 14: 10}
     heard = {date(2026, 3, day): Millis(60_000 * minutes) for day, minutes in days.items()}
     stage.records.heard = {**heard, date(2026, 2, 3): Millis(600_000)}
@@ -91,15 +86,6 @@ def full(theme: str) -> Stage:
         Companion(code="poor-sleep", ticked=spread_of({6: 3}), unticked=spread_of({5: 9})),
     )
     return stage
-
-
-def keys(*pressed: str) -> Act:
-    """Keys on the home screen."""
-
-    async def act(pilot: Pilot[None], stage: Stage) -> None:
-        await press(pilot, *pressed)
-
-    return act
 
 
 def ended(at: int, *pressed: str) -> Act:
@@ -135,59 +121,34 @@ async def last_night(pilot: Pilot[None], stage: Stage) -> None:
     await settle(pilot)
 
 
-SCENES: dict[str, tuple[Act, tuple[Size, ...]]] = {
-    "before": (before, EVERY),
-    "finished": (ended(TIMELINE.duration + 1), EVERY),
-    "ended_early": (ended(TIMELINE.duration // 2), USUAL),
-    "check_in": (ended(TIMELINE.duration + 1, "4", "down", "space", "right", "right"), EVERY),
-    "last_night": (last_night, ((80, 24),)),
-    "sessions": (keys("f2"), EVERY),
-    "session": (keys("f2", "enter"), EVERY),
-    "edit": (keys("f2", "e"), EVERY),
-    "deleted": (keys("f2", "d"), USUAL),
-    "calendar": (keys("f2", "2"), EVERY),
-    "pain": (keys("f2", "3"), EVERY),
-    "too_few": (keys("f2", "3", "right"), USUAL),
+SCENES = {
+    "before": Scene(full, before, EVERY),
+    "finished": Scene(full, ended(TIMELINE.duration + 1), EVERY),
+    "ended_early": Scene(full, ended(TIMELINE.duration // 2), USUAL),
+    "check_in": Scene(
+        full, ended(TIMELINE.duration + 1, "4", "down", "space", "right", "right"), EVERY
+    ),
+    "last_night": Scene(full, last_night, EVERY),
+    "sessions": Scene(full, keys("f2"), EVERY),
+    "session": Scene(full, keys("f2", "enter"), EVERY),
+    "edit": Scene(full, keys("f2", "e"), EVERY),
+    "deleted": Scene(full, keys("f2", "d"), USUAL),
+    "calendar": Scene(full, keys("f2", "2"), EVERY),
+    "pain": Scene(full, keys("f2", "3"), EVERY),
+    "too_few": Scene(full, keys("f2", "3", "right"), USUAL),
+    "no_sessions": Scene(Stage, keys("f2"), EVERY),
+    "empty_calendar": Scene(Stage, keys("f2", "2"), USUAL),
+    "no_pain": Scene(Stage, keys("f2", "3"), USUAL),
 }
 
 
-def acting(act: Act, stage: Stage) -> Callable[[Pilot[None]], Awaitable[None]]:
-    async def run(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        await act(pilot, stage)
-        await settle(pilot)
-
-    return run
+@pytest.mark.parametrize("scene", SCENES)
+async def test_picture(scene: str, looks_as_accepted: Look) -> None:
+    await looks_as_accepted(SCENES[scene])
 
 
-@pytest.mark.parametrize("theme", ["dark", "light"])
-@pytest.mark.parametrize(
-    ("scene", "size"),
-    [
-        pytest.param(scene, size, id=f"{scene}-{size[0]}x{size[1]}")
-        for scene, (_, sizes) in SCENES.items()
-        for size in sizes
-    ],
-)
-def test_picture(scene: str, size: Size, theme: str, snap_compare: Compare) -> None:
-    stage = full(theme)
-    act, _ = SCENES[scene]
-    assert snap_compare(stage.app(), terminal_size=size, run_before=acting(act, stage))
-
-
-@pytest.mark.parametrize("theme", ["dark", "light"])
-@pytest.mark.parametrize("size", USUAL, ids=["80x24", "120x40"])
-@pytest.mark.parametrize("view", ["1", "2", "3"], ids=["sessions", "calendar", "pain"])
-def test_picture_of_an_empty_history(
-    view: str, size: Size, theme: str, snap_compare: Compare
+async def test_picture_without_colour(
+    looks_as_accepted: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stage = Stage(chosen=Chosen(theme=theme))
-    act = acting(keys("f2", view), stage)
-    assert snap_compare(stage.app(), terminal_size=size, run_before=act)
-
-
-def test_picture_without_colour(snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    stage = full("dark")
-    act = acting(keys("f2", "3"), stage)
-    assert snap_compare(stage.app(), terminal_size=(80, 24), run_before=act)
+    await looks_as_accepted(Scene(full, keys("f2", "3"), ((80, 24),), ("dark",)))

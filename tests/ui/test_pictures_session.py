@@ -1,26 +1,19 @@
-"""Pictures of a session. Look at them before you accept them: `pytest tests/ui --snapshot-update`."""
+"""Pictures of a session. Look before you accept: see pictures.py."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
-from textual.app import App
 from textual.pilot import Pilot
 
 from selfmassage.durations import Millis
 from selfmassage.routine import Routine, Side, SideWords, Step, Technique, Work
 from selfmassage.timeline import Timeline, compile_timeline
 from selfmassage.ui.services import Chosen
-from tests.ui.driving import WORK, Size, begin, look, play_to, press, settle
+from tests.ui.conftest import Look
+from tests.ui.driving import WORK, Size, look
+from tests.ui.pictures import EVERY, SMALL, USUAL, Act, Scene, session_at
 from tests.ui.stage import NECK, Stage, recipe
-
-Compare = Callable[..., bool]
-Act = Callable[[Pilot[None], Stage], Awaitable[None]]
-Scene = tuple[Stage, Act, tuple[Size, ...]]
-
-SMALL: Size = (40, 12)
-USUAL: tuple[Size, ...] = ((80, 24), (120, 40))
-EVERY: tuple[Size, ...] = (SMALL, *USUAL)
 
 _SAYS = {
     Technique.BREATHE: "Sit tall. Breathe in for four, and out for six.",
@@ -88,20 +81,9 @@ STEPS = timeline_of(ALL).steps
 NIGHT_STEPS = timeline_of(NIGHT).steps
 
 
-def stage_with(routine: Routine, **how: object) -> Stage:
-    """A stage whose only routine is `routine`."""
-    return Stage(routines=(routine,), **how)  # type: ignore[arg-type]
-
-
-def session_at(at: int, *keys: str) -> Act:
-    """A session played to `at`, then keys."""
-
-    async def act(pilot: Pilot[None], stage: Stage) -> None:
-        await begin(pilot)
-        await play_to(pilot, stage, at)
-        await press(pilot, *keys)
-
-    return act
+def scene_of(routine: Routine, act: Act, sizes: tuple[Size, ...] = USUAL, **how: object) -> Scene:
+    """A scene with `routine` alone; `how` is what else there is on the stage."""
+    return Scene(partial(Stage, routines=(routine,), **how), act, sizes)  # type: ignore[arg-type]
 
 
 async def lead_in(pilot: Pilot[None], stage: Stage) -> None:
@@ -118,76 +100,40 @@ async def lost_device(pilot: Pilot[None], stage: Stage) -> None:
     await look(pilot)
 
 
-SCENES: dict[str, Scene] = {
-    step.technique.value: (stage_with(ALL), session_at(step.work_start + WORK - 1_000), USUAL)
+SCENES = {
+    step.technique.value: scene_of(ALL, session_at(step.work_start + WORK - 1_000))
     for step in STEPS
 } | {
-    "listen": (stage_with(ALL), session_at(STEPS[2].start + 1_500), EVERY),
-    "get_ready": (stage_with(ALL), session_at(STEPS[2].work_start - 1_500), USUAL),
-    "breathing_out": (stage_with(ALL), session_at(STEPS[8].work_start + 5_500), USUAL),
-    "last_seconds": (stage_with(ALL), session_at(STEPS[3].end - 2_500), EVERY),
-    "closing_words": (stage_with(ALL), session_at(STEPS[-1].end + 500), EVERY),
-    "paused": (stage_with(ALL), session_at(STEPS[5].work_start + WORK, "x"), EVERY),
-    "hands_back": (stage_with(ALL), lead_in, USUAL),
-    "still": (
-        stage_with(ALL, chosen=Chosen(motion=False)),
+    "listen": scene_of(ALL, session_at(STEPS[2].start + 1_500), EVERY),
+    "get_ready": scene_of(ALL, session_at(STEPS[2].work_start - 1_500)),
+    "breathing_out": scene_of(ALL, session_at(STEPS[8].work_start + 5_500)),
+    "last_seconds": scene_of(ALL, session_at(STEPS[3].end - 2_500), EVERY),
+    "closing_words": scene_of(ALL, session_at(STEPS[-1].end + 500), EVERY),
+    "paused": scene_of(ALL, session_at(STEPS[5].work_start + WORK, "x"), EVERY),
+    "hands_back": scene_of(ALL, lead_in),
+    "still": scene_of(
+        ALL,
         session_at(STEPS[5].work_start + WORK),
         ((80, 24),),
+        chosen=Chosen(motion=False),
     ),
-    "no_sound": (
-        stage_with(ALL, has_device=False),
-        session_at(STEPS[0].work_start + WORK),
-        EVERY,
-    ),
-    "muted": (stage_with(ALL), session_at(STEPS[0].work_start + WORK, "m"), ((80, 24),)),
-    "lost_device": (stage_with(ALL), lost_device, USUAL),
-    "small": (stage_with(ALL), session_at(STEPS[3].work_start + WORK), (SMALL, (60, 20))),
-    "bedtime": (stage_with(NIGHT), session_at(NIGHT_STEPS[0].work_start + WORK), EVERY),
-    "bedtime_after_a_minute": (
-        stage_with(NIGHT),
-        session_at(NIGHT_STEPS[5].work_start + WORK),
-        USUAL,
-    ),
+    "no_sound": scene_of(ALL, session_at(STEPS[0].work_start + WORK), EVERY, has_device=False),
+    "muted": scene_of(ALL, session_at(STEPS[0].work_start + WORK, "m"), ((80, 24),)),
+    "lost_device": scene_of(ALL, lost_device),
+    "small": scene_of(ALL, session_at(STEPS[3].work_start + WORK), (SMALL, (60, 20))),
+    "bedtime": scene_of(NIGHT, session_at(NIGHT_STEPS[0].work_start + WORK), EVERY),
+    "bedtime_after_a_minute": scene_of(NIGHT, session_at(NIGHT_STEPS[5].work_start + WORK)),
 }
-THEMES = ("dark", "light")
 
 
-@pytest.mark.parametrize(
-    ("scene", "size", "theme"),
-    [
-        pytest.param(scene, size, theme, id=f"{scene}-{size[0]}x{size[1]}-{theme}")
-        for scene, (_, _, sizes) in SCENES.items()
-        for size in sizes
-        for theme in THEMES
-    ],
-)
-def test_picture(scene: str, size: Size, theme: str, snap_compare: Compare) -> None:
-    stage, act, _ = SCENES[scene]
-    assert snap_compare(app_of(stage, theme), terminal_size=size, run_before=acting(act, stage))
+@pytest.mark.parametrize("scene", SCENES)
+async def test_picture(scene: str, looks_as_accepted: Look) -> None:
+    await looks_as_accepted(SCENES[scene])
 
 
 @pytest.mark.parametrize("technique", ["effleurage", "circles", "breathe"])
-def test_picture_without_colour(
-    technique: str, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
+async def test_picture_without_colour(
+    technique: str, looks_as_accepted: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    stage, act, _ = SCENES[technique]
-    assert snap_compare(app_of(stage, "dark"), run_before=acting(act, stage))
-
-
-def app_of(stage: Stage, theme: str) -> App[None]:
-    """A new app on a clean stage, whatever was played there before."""
-    for played in (stage.guides, stage.outputs, stage.remembered):
-        played.clear()
-    stage.chosen = replace(stage.chosen, theme=theme)
-    stage.profile = Stage().profile  # What was felt is kept in it.
-    return stage.app()
-
-
-def acting(act: Act, stage: Stage) -> Callable[[Pilot[None]], Awaitable[None]]:
-    async def run(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        await act(pilot, stage)
-        await settle(pilot)
-
-    return run
+    await looks_as_accepted(replace(SCENES[technique], sizes=((80, 24),), themes=("dark",)))
