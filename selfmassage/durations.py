@@ -1,7 +1,6 @@
 """Whole milliseconds and frames, the words people write them in, and the only conversions between them."""
 
 import re
-from fractions import Fraction
 from typing import NewType
 
 Millis = NewType("Millis", int)
@@ -42,13 +41,19 @@ def parse_duration(text: str) -> Millis:
     found = _PARTS.fullmatch(text.strip())
     if found is None or not any(found.groups()):
         raise ValueError(_why_no_duration(text.strip()))
-    seconds = Fraction(found[1] or 0) * 60 + Fraction(found[2] or 0)
-    length = Millis(round(seconds * 1000))
+    micros = _millionths(found[1] or "0") * 60 + _millionths(found[2] or "0")
+    length = Millis(round(micros / 1000))
     if length <= 0:
         raise ValueError(f'"{text}" is no time at all. Give it at least "1s".')
     if length > LONGEST:
         raise ValueError(f'"{text}" is longer than three hours. Did you mean seconds?')
     return length
+
+
+def _millionths(number: str) -> int:
+    """`number` times a million, exactly: it has six decimals at most."""
+    whole, _, decimals = number.partition(".")
+    return int(whole) * 1_000_000 + int(decimals.ljust(6, "0"))
 
 
 def _why_no_duration(text: str) -> str:
@@ -57,7 +62,7 @@ def _why_no_duration(text: str) -> str:
     if text.startswith("-") and positive is not None and any(positive.groups()):
         return f'"{text}" is less than no time. Give it at least "1s".'
     if hours := _HOURS.fullmatch(text):
-        length = Millis(round(Fraction(hours[1]) * 3_600_000))
+        length = Millis(round(_millionths(hours[1]) * 3_600_000 / 1_000_000))
         if length > LONGEST:
             return f'"{text}" is longer than three hours. Did you mean seconds?'
         return f'"{text}" is written in hours. Write it as "{say_duration(length)}".'

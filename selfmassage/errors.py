@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 
 _LIKENESS = 0.66
@@ -85,6 +84,8 @@ def _by_part(word: str, known: Iterable[str]) -> str | None:
 
 def _close(word: str, known: Iterable[str]) -> list[str]:
     """The known words that are like `word`, the likest first."""
+    from difflib import get_close_matches  # Few runs have a word that is not known.
+
     names = {_looks(name): name for name in sorted(known)}
     return [names[looks] for looks in get_close_matches(_looks(word[:60]), names, cutoff=_LIKENESS)]
 

@@ -48,12 +48,13 @@ def _wrong_with(path: Path) -> Problem | None:
 def _advice(found: ReadRoutine, home: Home, file: str) -> Iterator[Problem]:
     """The advice for each voice, the default one first; where two need the same, it is given once."""
     told: set[tuple[int | None, str]] = set()
+    routine_hash = found.hash
     for name, durations in home.spoken_lengths.items():
         # Not `recipe_of`: most of the texts that it would measure are of swaps, and nobody hears them here.
         recipe = Recipe(
             routine=found.routine,
             routine_text=found.text,
-            routine_hash=found.hash,
+            routine_hash=routine_hash,
             spoken=durations,
             prompts=home.prompts,
             options=Options(voice=name),

@@ -2,7 +2,6 @@
 
 import os
 from shlex import quote
-from subprocess import list2cmdline
 
 VARIABLE = "SELFMASSAGE_CALLED_AS"
 """The environment variable in which dev.py says how it was called: "python3 dev.py run"."""
@@ -15,7 +14,11 @@ def called_as(words: str = "") -> str:
 
 def quoted(word: str) -> str:
     """`word`, a path or a name, as it is typed in the person's shell as one word."""
-    return list2cmdline([word]) if os.name == "nt" else quote(word)
+    if os.name != "nt":
+        return quote(word)
+    from subprocess import list2cmdline  # It takes longer to import than most commands do.
+
+    return list2cmdline([word])
 
 
 def install_command(extra: str) -> str:

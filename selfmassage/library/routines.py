@@ -1,6 +1,5 @@
 """Reading one routine file from disk."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
@@ -8,7 +7,6 @@ from unicodedata import normalize
 from selfmassage.atlas import Atlas
 from selfmassage.errors import Problem
 from selfmassage.library.files import read_text
-from selfmassage.library.lines import with_lines
 from selfmassage.library.toml import parse_toml
 from selfmassage.routine import Routine, examine_routine, shown
 
@@ -23,13 +21,18 @@ class ReadRoutine:
     routine: Routine
     text: str
     """The file as its author wrote it."""
-    hash: str
-    """SHA-256 of `text` in UTF-8, in hexadecimal."""
     path: Path
     is_bundled: bool
     """Whether it came with the program."""
     warnings: tuple[Problem, ...] = ()
     """What its author may want to know; none of it keeps the routine from being played."""
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of `text` in UTF-8, in hexadecimal."""
+        from hashlib import sha256  # A list of routines needs none.
+
+        return sha256(self.text.encode()).hexdigest()
 
 
 def read_routine(
@@ -51,17 +54,22 @@ def read_routine(
     if (problem := _problem_with_id(name, file)) is not None:
         return (problem,)
     examined = examine_routine(document, id=name, file=file, atlas=atlas)
-    problems = with_lines(examined.problems, text) if examined.problems else ()
+    problems = _with_lines(examined.problems, text) if examined.problems else ()
     if examined.routine is None:
         return problems
     return ReadRoutine(
         routine=examined.routine,
         text=text,
-        hash=hashlib.sha256(text.encode()).hexdigest(),
         path=path,
         is_bundled=is_bundled,
         warnings=problems,
     )
+
+
+def _with_lines(problems: tuple[Problem, ...], text: str) -> tuple[Problem, ...]:
+    from selfmassage.library.lines import with_lines  # Few files have problems.
+
+    return with_lines(problems, text)
 
 
 def routine_id(stem: str) -> str:

@@ -10,7 +10,6 @@ from selfmassage.cli.called import called_as
 from selfmassage.cli.console import Console, bold, red
 from selfmassage.cli.exits import Exit
 from selfmassage.cli.home import Home
-from selfmassage.cli.minutes import can_take
 from selfmassage.cli.person import Person
 from selfmassage.cli.regions import region_of
 from selfmassage.library import BrokenRoutine, ReadRoutine
@@ -69,11 +68,17 @@ def _reasons(wanted: Sequence[_Entry]) -> Iterable[str]:
 def _entry(found: ReadRoutine, home: Home, minutes: int, person: Person) -> _Entry | None:
     """The routine as it is listed for who has so many minutes, 0 for all of them; None where it is not."""
     own = found.routine.minutes
-    fits = minutes not in (0, own) and can_take(found, home, minutes)
+    fits = minutes not in (0, own) and _can_take(found, home, minutes)
     is_listed = not minutes or own <= minutes or fits
     if not is_listed:
         return None
     return _Entry(found, wished=minutes, fits=fits, withheld=person.why_not(found.routine))
+
+
+def _can_take(found: ReadRoutine, home: Home, minutes: int) -> bool:
+    from selfmassage.cli.minutes import can_take  # Who wishes no minutes waits for no timeline.
+
+    return can_take(found, home, minutes)
 
 
 def _document(entry: _Entry) -> dict[str, object]:
