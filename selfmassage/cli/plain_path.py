@@ -21,6 +21,7 @@ from selfmassage.cli.wording import fitted_words
 from selfmassage.errors import SelfmassageError
 from selfmassage.library import ReadRoutine
 from selfmassage.safety import Withheld
+from selfmassage.ui.beyond import beyond
 from selfmassage.ui.narrowing import Narrowing, Wish
 from selfmassage.ui.words import count_of
 
@@ -200,9 +201,8 @@ class PlainPath:
         )
         fitting = {one.id for one in narrowing.fitting(Wish(words=words))}
         if not fitting:
-            self._console.say(
-                f'Nothing fits "{words}". back shows all routines, help what to type.'
-            )
+            why = beyond(words, narrowing.places) or f'Nothing fits "{words}".'
+            self._console.say(f"{why} back shows all routines, help what to type.")
             return
         self._listed = tuple(one for one in self._library if one.routine.id in fitting)
         self._list()

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from selfmassage.cli.called import called_as
 from selfmassage.cli.choosing import choosing, chosen_of
 from selfmassage.cli.diary import PastSessions
 from selfmassage.cli.home import DEFAULT_VOICE, Home
@@ -32,6 +33,7 @@ if TYPE_CHECKING:  # The first frame waits for nothing that plays, measures or k
     from selfmassage.history import PastSession
     from selfmassage.timeline import Timeline
     from selfmassage.ui.past_row import PastRow
+    from selfmassage.ui.trouble import Trouble
 
 
 class AppServices:
@@ -86,8 +88,21 @@ class AppServices:
             choosing=choosing(self._home, self._sessions, lambda: self._wishes),
             voices=self.voices,
             first_frame=first_frame,
-            trouble=lambda: " ".join(filter(None, (told, self._sessions.trouble()))),
+            trouble=lambda: self._troubles(told),
         )
+
+    def _troubles(self, told: str) -> "tuple[Trouble, ...]":
+        from selfmassage.ui.trouble import Trouble, toasts_of
+
+        sessions = self._sessions
+        troubles = (
+            *(("The settings do not all hold", one) for one in sessions.preferences_troubles()),
+            ("Your answers cannot be read", sessions.person.trouble),
+            ("The history could not be opened", sessions.history.trouble),
+            ("Another machine sounds", told),
+        )
+        every = [Trouble(title=title, body=body) for title, body in troubles if body]
+        return toasts_of(every, called_as("doctor"))
 
     def _care(self) -> Care:
         person = self._sessions.person

@@ -84,12 +84,8 @@ class Sessions:
                 self._is_first = not any(_is_whole(one) for one in past)
             return self._history
 
-    def trouble(self) -> str:
-        """What the person should know about settings and history; empty where all is well."""
-        return " ".join(self.troubles())
-
     def troubles(self) -> tuple[str, ...]:
-        """The same, each by itself."""
+        """What the person should know about settings, answers and history, a sentence for each."""
         others = (self.person.trouble, self.history.trouble)
         return (*self.preferences_troubles(), *filter(None, others))
 

@@ -65,10 +65,13 @@ def breeze(hertz: Wave, width: float, seed: int) -> Wave:
 
     Slow noise turns a tone to and fro in strength and phase, so the band can glide without a filter.
     """
-    turn = 2 * np.pi * np.cumsum(hertz) / FRAME_RATE
+    # Both noises first: each takes several times its own size while it is made, and a long breeze has megabytes.
     wave = slow_noise(len(hertz), width, seed)
+    across = slow_noise(len(hertz), width, seed + 1)
+    turn = 2 * np.pi * np.cumsum(hertz) / FRAME_RATE
     wave *= np.cos(turn)
-    wave -= slow_noise(len(hertz), width, seed + 1) * np.sin(turn)
+    across *= np.sin(turn)
+    wave -= across
     return wave
 
 

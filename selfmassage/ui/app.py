@@ -4,7 +4,7 @@ Every screen but home is imported when it is first shown, for the first frame wa
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from selfmassage.errors import SelfmassageError
-from selfmassage.safety import Answer, asked_next
+from selfmassage.ui.asking import Asking
 from selfmassage.ui.beginning import Beginning
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.services import Choice, Chosen, Interrupted, Services
@@ -77,7 +77,7 @@ class SelfmassageApp(App[None]):
         self.shelf = services.shelf()
         self.last_routine = services.last_routine
         self._choices = {choice.routine.id: choice for choice in self.shelf.choices}
-        self._after_first: Callable[[], None] | None = None
+        self.asking = Asking(self)
         self.beginning = Beginning(self)
         self._being_kept: Future[None] | None = None
         self._choosing: Chosen | None = None
@@ -140,7 +140,7 @@ class SelfmassageApp(App[None]):
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._outside, partial(verb, *arguments))
 
-    def tell(self, title: str, error: SelfmassageError) -> None:
+    def tell(self, title: str, error: SelfmassageError | str) -> None:
         """Say what failed, and what to do about it, in a toast."""
         self.notify(str(error), title=title, severity="error", timeout=12, markup=False)
 
@@ -221,55 +221,10 @@ class SelfmassageApp(App[None]):
 
     def action_ask_about_the_body(self) -> None:
         """Ask the questions about the body, again or for the first time."""
-        self.ask_about_the_body(lambda: None)
+        self.asking.ask(lambda: None)
 
-    @property
-    def is_asking_first(self) -> bool:
-        """Whether someone who never was is being asked."""
-        return self._after_first is not None
-
-    def ask_first(self, then: Callable[[], None]) -> None:
-        """Ask them of someone who never was; later is remembered too, so that nobody is pestered.
-
-        Where they are being asked already, `then` takes the place of what was to follow.
-        """
-        was_asking, self._after_first = self.is_asking_first, then
-        if was_asking:
-            return
-
-        def go_on() -> None:
-            follows, self._after_first = self._after_first, None
-            if follows is not None:
-                follows()
-
-        self.ask_about_the_body(go_on, go_on)
-
-    def ask_about_the_body(
-        self, then: Callable[[], object], otherwise: Callable[[], object] = lambda: None
-    ) -> None:
-        """Ask, keep what is answered and show what it changes; `then` follows, or `otherwise` where it is left."""
-        from selfmassage.ui.questions_screen import QuestionsScreen
-
-        questions, is_first = self.services.care.questions, self.is_asking_first
-
-        def answered(answers: Mapping[str, Answer] | None) -> None:
-            if answers is None and not is_first:
-                otherwise()
-                return
-            given = answers or {}
-            is_left = asked_next(questions, given) is not None
-            follows = otherwise if is_left else then
-            self.run_worker(self._keep(given, follows))
-
-        self.push_screen(QuestionsScreen(questions), answered)
-
-    async def _keep(self, answers: Mapping[str, Answer], then: Callable[[], object]) -> None:
-        verb = partial(self.services.care.answer, answers)
-        await self.quietly("Your answers could not be kept", verb)
-        self._mark_again()
-        then()
-
-    def _mark_again(self) -> None:
+    def mark_again(self) -> None:
+        """Show what the routines are for this person by now."""
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.mark_again()
@@ -280,7 +235,7 @@ class SelfmassageApp(App[None]):
 
     def feel(self, code: str) -> None:
         """Keep what was felt at a stop, and show what it changes."""
-        self._keep_in_order(partial(self.services.care.feel, code), self._mark_again)
+        self._keep_in_order(partial(self.services.care.feel, code), self.mark_again)
 
     def has_asked(self, session_id: str) -> None:
         """Never ask about this session again."""

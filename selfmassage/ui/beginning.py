@@ -41,7 +41,7 @@ class Beginning:
         self._pain_before = None
         care, begin = self._app.services.care, partial(self._start_if_admitted, routine_id)
         if care.is_first():
-            self._app.ask_first(begin)
+            self._app.asking.first(begin)
         elif care.anything_new and isinstance(admitted := care.admit(routine_id), Admitted):
             question = BeforeSession(care.anything_new, admitted.changes)
             self._app.push_screen(question, partial(self._hear, routine_id))
@@ -60,7 +60,7 @@ class Beginning:
         self._pain_before = before.pain
         begin = partial(self._start_if_admitted, routine_id)
         if before.is_anything_new:
-            self._app.ask_about_the_body(begin)
+            self._app.asking.ask(begin)
         else:
             begin()
 

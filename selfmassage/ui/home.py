@@ -240,18 +240,18 @@ class HomeScreen(Screen[None]):
         """Say what troubles the program, and offer what was interrupted."""
         services = self.app.services
         try:
-            if trouble := await self.app.outside(services.trouble):
-                self.query_one("#trouble", Notice).show(trouble)
+            for trouble in await self.app.outside(services.trouble):
+                self.app.tell(trouble.title, trouble.body)
             interrupted = await self.app.outside(services.resumable)
             unasked = None if interrupted else await self.app.outside(services.diary.to_ask)
             self._show(self._marked())  # What was too sore, and so how long it takes, is known now.
         except SelfmassageError as error:
             self.app.tell("The history cannot be read", error)
             return
-        if self.app.is_asking_first:
+        if self.app.asking.is_first:
             return
         if services.care.is_first() and self.is_current:
-            self.app.ask_first(partial(self._offer, interrupted))
+            self.app.asking.first(partial(self._offer, interrupted))
         else:
             self._offer(interrupted)
             if unasked is not None and self.is_current:

@@ -152,6 +152,11 @@ class Narrowing:
             return tuple(map(str, self._lengths()))
         return tuple(name for name, is_done in AT_HAND.items() if any(map(is_done, self._routines)))
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where it may hurt for some routine to help, in words."""
+        return tuple(name.replace("-", " ") for name in self.answers(Facet.WHERE))
+
     def fitting(self, wish: Wish) -> tuple[Routine, ...]:
         """The routines that `wish` means, in the shelf's order."""
         asked = self._tests(wish)

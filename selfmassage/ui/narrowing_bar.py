@@ -100,7 +100,9 @@ class NarrowingBar(Vertical):
         self._wish(Wish())
 
     def widen_in_words(self) -> str:
-        """How to find something again where nothing is left."""
+        """How to find something again where nothing is left, and what there is nothing for."""
+        from selfmassage.ui.beyond import beyond
+
         parts = [f"Without “{self.wish.words.strip()}”"] if self.wish.words.strip() else []
         wider = [replace(self.wish, words="")] if parts else []
         for facet in Facet:
@@ -109,7 +111,8 @@ class NarrowingBar(Vertical):
                 wider.append(self.wish.answered(facet, ""))
         left = [count_of(len(self._narrowing.fitting(one)), "routine") for one in wider]
         ways = "\n".join(f"{part}: {count}" for part, count in zip(parts, left, strict=True))
-        return f"Nothing fits all of this.\n\n{ways}\n\n{_WAYS_BACK}"
+        why = beyond(self.wish.words, self._narrowing.places) or "Nothing fits all of this."
+        return f"{why}\n\n{ways}\n\n{_WAYS_BACK}"
 
     def on_dial_turned(self, event: Dial.Turned) -> None:
         """Answer one question otherwise."""

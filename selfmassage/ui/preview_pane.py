@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on
@@ -16,7 +17,7 @@ from textual.widgets.option_list import Option
 from selfmassage.atlas import Atlas
 from selfmassage.routine import Routine, Side
 from selfmassage.safety import Admitted, Withheld
-from selfmassage.timeline import Timeline
+from selfmassage.timeline import BEDS, Timeline
 from selfmassage.ui.body_map import BodyMap, Lit
 from selfmassage.ui.dial import Dial, Value
 from selfmassage.ui.marked_list import MarkedList
@@ -118,6 +119,13 @@ class PreviewPane(Vertical):
                 yield self._map
                 yield Line(id="place", markup=False)
         with Vertical(id="options"):
+def bed_in_words(bed: str) -> str:
+    """A bed by its name; a person's own as theirs, and what it comes to where its file is gone."""
+    if bed in BEDS:
+        return bed
+    return "your own" if Path(bed).is_file() else "off (no such file)"
+
+
             for row in _OPTIONS:
                 with Horizontal():
                     yield from (Dial(label, id=name) for name, label in row.items())
@@ -151,7 +159,7 @@ class PreviewPane(Vertical):
             ("minutes", f"{minutes} min"),
             ("voice", shown.voice),
             ("guidance", chosen.guidance),
-            ("bed", bed),
+            ("bed", bed_in_words(chosen.bed)),
             ("volume", f"{chosen.volume}"),
         ):
             self.query_one(f"#{name}", Dial).show([Value(words)], 0)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # Nothing of these is in the first frame, which waits for wha
     from selfmassage.session import CheckIn
     from selfmassage.timeline import Timeline
     from selfmassage.ui.past_row import PastRow
+    from selfmassage.ui.trouble import Trouble
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,5 +219,5 @@ class Services:
     """What the screen of the settings needs besides."""
     first_frame: Callable[[], None]
     """Called once, when the first frame is there; quick."""
-    trouble: Callable[[], str]
-    """One sentence that the person should know at the start, as when settings or history cannot be read; or empty."""
+    trouble: "Callable[[], tuple[Trouble, ...]]"
+    """What the person should know at the start, as when settings or history cannot be read."""

@@ -111,6 +111,7 @@ def test_q_skips_the_rest_and_keeps_what_was_said(say: Say) -> None:
         (("7",), "The numbers go from 1 to 2."),
         (("0",), "The numbers go from 1 to 2."),
         (("zzzz",), 'Nothing fits "zzzz".'),
+        (("migraine",), "No routine here is for a headache."),
         (("",), "Which one? Type its number."),
         (("1 in 900",), "Quick rub"),
     ],

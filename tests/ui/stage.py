@@ -39,6 +39,7 @@ from selfmassage.ui.services import (
     Services,
     Shelf,
 )
+from selfmassage.ui.trouble import Trouble
 from tests.builders import ListStore, StillOutput
 from tests.ui.records import Records
 
@@ -321,7 +322,7 @@ class Stage:
     interrupted: Interrupted | None = None
     past: Sequence[PastRow] = ()
     """The sessions in the history as the app begins."""
-    trouble: str = ""
+    troubles: Sequence[Trouble] = ()
     last_routine: str = ""
     fails_to: dict[str, str] = field(default_factory=dict)
     """By service, the sentence it fails with."""
@@ -395,7 +396,7 @@ class Stage:
                 ),
                 voices=lambda: ("heart", "george"),
                 first_frame=lambda: None,
-                trouble=lambda: self.trouble,
+                trouble=lambda: tuple(self.troubles),
             )
         )
 

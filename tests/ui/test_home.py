@@ -19,6 +19,7 @@ from selfmassage.ui.questions_screen import QuestionsScreen
 from selfmassage.ui.services import Interrupted
 from selfmassage.ui.session_screen import SessionScreen
 from selfmassage.ui.settings_screen import SettingsScreen
+from selfmassage.ui.trouble import Trouble
 from tests.ui.driving import (
     begin,
     marked,
@@ -133,8 +134,12 @@ async def test_without_any_routine_the_screen_says_what_to_do() -> None:
 
 
 async def test_what_troubles_the_program_is_said() -> None:
-    async with performance(Stage(trouble="The settings cannot be read.")) as pilot:
-        assert "The settings cannot be read." in seen(pilot)
+    troubles = [
+        Trouble(title="It fails", body="Mend [it]."),
+        Trouble(title="So does it", body="A."),
+    ]
+    async with performance(Stage(troubles=troubles)) as pilot:
+        assert toasts(pilot) == [("It fails", "Mend [it]."), ("So does it", "A.")]
 
 
 @pytest.mark.parametrize("key", ["enter", "y"])

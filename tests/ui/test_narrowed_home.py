@@ -137,6 +137,9 @@ async def test_what_finds_nothing_says_how_to_find_something_again() -> None:
     async with performance(stage) as pilot:
         await press(pilot, "up", "right", *"ball", "enter")
         said = words_seen(pilot)
+        await press(pilot, "up", *(["backspace"] * 5), *"sciatica")
+        of_a_leg = words_seen(pilot)
+    assert "No routine here is for a leg or" in of_a_leg
     assert "Nothing fits all of this." in said
     assert "Without “ball”: 2 routines" in said
     assert "Without “hands”: 1 routine" in said

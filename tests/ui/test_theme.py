@@ -11,6 +11,7 @@ import selfmassage.ui
 from selfmassage.ui.app import SelfmassageApp
 from selfmassage.ui.services import Chosen
 from selfmassage.ui.theme import THEMES
+from selfmassage.ui.trouble import Trouble
 from tests.ui.contrast import SIGN, TEXT, Rgb, ratio, seen_runs
 from tests.ui.driving import performance, press, seen
 from tests.ui.stage import BROKEN, INTERRUPTED, Stage
@@ -27,7 +28,8 @@ SCENES: dict[str, tuple[Stage, tuple[str, ...]]] = {
     "steps": (Stage(), ("right", "down")),
     "options": (Stage(), ("tab", "tab")),
     "broken file": (Stage(broken=[BROKEN]), ("end", "enter")),
-    "trouble": (Stage(trouble="The settings cannot be read."), ()),
+    "trouble": (Stage(troubles=[Trouble(title="It fails", body="Mend it.")]), ()),
+    "no routines": (Stage(routines=()), ()),
     "offer": (Stage(interrupted=INTERRUPTED), ()),
     "keys": (Stage(), ("f1",)),
     "palette": (Stage(), ("ctrl+p",)),
