@@ -1,6 +1,5 @@
 """A month of minutes: each day with what was heard on it, as a number and as a shade."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -58,17 +57,22 @@ class Calendar(Widget, can_focus=True):
             return Content("Reading the history …")
         width, height = self.content_size
         wide = max(5, min(_WIDEST, (width - 1) // 7))
-        is_roomy = height >= _ROWS_OF_A_ROOMY_MONTH
+        weeks = _mondays(self._month)
+        is_roomy = height >= _ROWS_BESIDE_THE_WEEKS + 2 * len(weeks)
+        is_airy = height >= _ROWS_BESIDE_THE_WEEKS + 3 * len(weeks) - 1
         weekdays = "".join(day[: wide - 1].rjust(wide - 1) + " " for day in _DAYS)
         legend = _LEGEND if width >= len(_LEGEND) else _LEGEND_IN_SHORT
-        gap = [Content("")] if is_roomy else []
-        return Content("\n").join(
+        rows = [_week(monday, self._month, wide, is_roomy=is_roomy) for monday in weeks]
+        gap = Content("\n\n" if is_roomy else "\n")
+        return gap.join(
             [
                 self._heading(self._month),
-                *gap,
-                Content.styled(weekdays, "$text-muted"),
-                *_weeks(self._month, wide, is_roomy=is_roomy),
-                *gap,
+                Content("\n").join(
+                    [
+                        Content.styled(weekdays, "$text-muted"),
+                        Content("\n\n" if is_airy else "\n").join(rows),
+                    ]
+                ),
                 Content.styled(legend, "$text-muted"),
             ]
         )
@@ -89,8 +93,8 @@ class Calendar(Widget, can_focus=True):
 _NARROW = 44
 """Columns in which a month's sums are said in few words."""
 
-_ROWS_OF_A_ROOMY_MONTH = 16
-"""Six weeks of two rows, the heading, the weekdays, and a row of air or the legend below each."""
+_ROWS_BESIDE_THE_WEEKS = 5
+"""The heading, the weekdays and the legend, and a row of air after the first and before the last."""
 
 
 def _sums(month: Month, *, is_narrow: bool) -> str:
@@ -101,17 +105,23 @@ def _sums(month: Month, *, is_narrow: bool) -> str:
     return f"{minutes} min, {days}" if is_narrow else f"{count_of(minutes, 'minute')} on {days}"
 
 
-def _weeks(month: Month, wide: int, *, is_roomy: bool) -> Iterator[Content]:
-    """One row for each week, or two: the days above, the minutes below."""
+def _mondays(month: Month) -> list[date]:
+    """The first day of each week that the month has a day in."""
     monday = month.first - timedelta(days=month.first.weekday())
+    mondays = []
     while (monday.year, monday.month) <= (month.first.year, month.first.month):
-        days = [monday + timedelta(days=place) for place in range(7)]
-        if is_roomy:
-            yield Content("").join(_day(day, month, wide) for day in days)
-            yield Content("").join(_minutes(day, month, wide) for day in days)
-        else:
-            yield Content("").join(_day_in_short(day, month, wide) for day in days)
+        mondays.append(monday)
         monday += timedelta(days=7)
+    return mondays
+
+
+def _week(monday: date, month: Month, wide: int, *, is_roomy: bool) -> Content:
+    """One row, or two: the days above, the minutes below."""
+    days = [monday + timedelta(days=place) for place in range(7)]
+    drawn = (_day, _minutes) if is_roomy else (_day_in_short,)
+    return Content("\n").join(
+        Content("").join(draw(day, month, wide) for day in days) for draw in drawn
+    )
 
 
 def _day(day: date, month: Month, wide: int) -> Content:

@@ -43,6 +43,10 @@ class PainView(VerticalScroll):
         yield Static(id="sums", markup=False)
         yield Static(id="along-with", markup=False)
 
+    def on_mount(self) -> None:
+        """Draw the plot anew in other colours."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._show())
+
     def show(self, pain: Sequence[RegionPain], companions: Sequence[Companion]) -> None:
         """Show these from now on; at first the region that has the most to show."""
         if not self._pain and pain:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 
 from textual.content import Content
 
@@ -23,6 +24,9 @@ from selfmassage.ui.words import (
 
 _TIME = 6
 """The columns that a time takes, with the space around it."""
+
+_LEAST = 12
+"""Columns beside a time that every word of a step fits into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,9 @@ def _for_you(admission: Admitted | Withheld) -> tuple[str, ...]:
     return (str(admission),) if isinstance(admission, Withheld) else admission.changes
 
 
-def step_in_lines(step: PreviewStep, atlas: Atlas) -> Content:
-    """A step with its time; where it works stands under what it does."""
-    return Content("\n").join(_step_lines(step, atlas))
+def step_in_lines(step: PreviewStep, atlas: Atlas, width: int) -> Content:
+    """A step with its time; where it works stands under what it does. Nothing is longer than `width` columns."""
+    return Content("\n").join(_step_lines(step, atlas, max(_LEAST, width - _TIME)))
 
 
 def sources_in_lines(routine: Routine) -> Content:
@@ -100,12 +104,17 @@ def about_broken(broken: BrokenFile) -> Content:
     return Content("\n").join(lines)
 
 
-def _step_lines(step: PreviewStep, atlas: Atlas) -> Iterator[Content]:
+def _step_lines(step: PreviewStep, atlas: Atlas, room: int) -> Iterator[Content]:
     played = step.played
     sides = sides_in_words(step.sides) if played.target else ""
-    how = joined(pressure_word(played.pressure), sides)
+    how = joined(sides, pressure_word(played.pressure))
     technique = played.technique.value.capitalize()
+    is_beside = len(f"{technique}  {how}") <= room
     time = f"{minutes_and_seconds(step.at):>{_TIME - 1}} "
-    yield Content.assemble((time, "$text-muted"), (technique, "bold"), f"  {how}" if how else "")
-    if target := target_title(played, atlas):
-        yield Content.styled(" " * _TIME + target, "$text-muted")
+    beside = f"  {how}" if how and is_beside else ""
+    yield Content.assemble((time, "$text-muted"), (technique, "bold"), beside)
+    before = " " * _TIME
+    for line in [] if is_beside else wrap(how, room):
+        yield Content(before + line)
+    for line in wrap(target_title(played, atlas), room):
+        yield Content.styled(before + line, "$text-muted")

@@ -27,11 +27,14 @@ PAGE = 100
 _NEAR = 20
 """This far from the end of what is read, the next page is."""
 
-_ONE_LINE = 72
-"""From so many columns on, a session takes one line."""
+_ONE_LINE = 77
+"""From so many columns on, a session takes one line, and no title of ours is cut."""
 
-_ROOMY = 94
-"""From so many columns on, there is room for what became of its steps."""
+_ROOMY = 112
+"""From so many columns on, there is room for the year, the planned minutes, and what became of its steps."""
+
+_TITLE = 34
+"""Columns for a title, where there are as many."""
 
 _ENDINGS = {
     Ending.FINISHED: "finished",
@@ -141,18 +144,21 @@ class SessionsList(Vertical):
 
     def _prompt(self, row: PastRow, width: int = 0) -> Content:
         width = (width or self.size.width) - 3
-        return one_line(row, width) if width >= _ONE_LINE - 3 else two_lines(row)
+        return one_line(row, width) if width >= _ONE_LINE else two_lines(row)
 
 
 def one_line(row: PastRow, width: int) -> Content:
-    """A session in columns."""
-    title = min(30, width - 56)
-    ending = how_it_went(row) if width >= _ROOMY else _ending(row)
+    """A session in columns; those that can be missed make way for the title where there is little room."""
+    if width >= _ROOMY:
+        when, title = f"{row.started_at:%Y-%m-%d %H:%M}", _TITLE
+        minutes, ending = f"{time_in_words(row.heard, row.planned):>13} ", how_it_went(row)
+    else:
+        when, title = f"{row.started_at:%m-%d %H:%M}", min(_TITLE, width - 44)
+        minutes, ending = f"{minutes_and_seconds(row.heard):>5}", _ending(row)
     return Content.assemble(
-        f"{row.started_at:%Y-%m-%d %H:%M}  ",
+        f"{when}  ",
         (_fit(row.title, title), "bold"),
-        f"  {time_in_words(row.heard, row.planned):>13}",
-        f"  {pain_in_words(row.check_in):>5}  ",
+        f"  {minutes} {pain_in_words(row.check_in):>5}  ",
         (ending, "$text-muted"),
     )
 
@@ -189,7 +195,7 @@ def how_it_went(row: PastRow) -> str:
 
 
 def _ending(row: PastRow) -> str:
-    return _ENDINGS[row.ending] + (f" at {row.speed:g} x speed" if row.speed != 1 else "")
+    return _ENDINGS[row.ending] + (f" at {row.speed:g} x" if row.speed != 1 else "")
 
 
 def _fit(words: str, width: int) -> str:

@@ -13,7 +13,7 @@ from selfmassage.ui.diary import Week
 from selfmassage.ui.history_screen import HistoryScreen
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.session_detail import SessionDetail
-from selfmassage.ui.sessions_list import PAGE, SessionsList
+from selfmassage.ui.sessions_list import PAGE, SessionsList, one_line
 from tests.ui.driving import Size, performance, press, seen, settle, shows, words_seen
 from tests.ui.stage import NOON, Stage, past_rows
 
@@ -54,9 +54,17 @@ async def test_sessions_are_listed_newest_first_with_time_length_pain_and_ending
     assert [" ".join(row.replace("▌", "").split()) for row in rows] == [
         "2026-03-14 12:00 Neck reset 5:04 of 5:04 finished",
         "2026-03-14 01:00 Shoulder drop 1:36 of 5:04 6→3 ended early, 2 done, 1 skipped",
-        "2026-03-13 14:00 Low back with a ball 5:04 of 5:04 finished at 60 x speed, 2 skipped",
+        "2026-03-13 14:00 Low back with a ball 5:04 of 5:04 finished at 60 x, 2 skipped",
         "2026-03-13 03:00 Neck reset 1:38 of 5:04 under way, 2 done",
     ]
+
+
+def test_no_title_of_ours_is_cut_where_a_session_takes_one_line() -> None:
+    (row,) = past_rows(1)
+    longest = replace(row, title="Thirty minutes of pressure points", check_in=SORE)
+    assert str(one_line(longest, 77)) == (
+        "03-14 12:00  Thirty minutes of pressure points   5:04   6→3  finished"
+    )
 
 
 async def test_in_little_room_nothing_of_a_session_is_cut() -> None:

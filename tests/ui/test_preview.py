@@ -10,6 +10,7 @@ from selfmassage.ui.body_map import BodyMap, Lit
 from selfmassage.ui.dial import Dial
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.library_list import LibraryList
+from selfmassage.ui.preview import preview_steps, step_in_lines
 from selfmassage.ui.preview_pane import StepList
 from selfmassage.ui.services import Chosen
 from selfmassage.ui.session_screen import SessionScreen
@@ -24,7 +25,7 @@ from tests.ui.driving import (
     toasts,
     words_seen,
 )
-from tests.ui.stage import BROKEN, Stage
+from tests.ui.stage import ATLAS, BROKEN, TIMELINES, Stage
 
 WIDE = (120, 40)
 
@@ -43,8 +44,22 @@ async def test_the_preview_tells_every_step_with_its_time_pressure_and_sides() -
         steps = pilot.app.screen.query_one(StepList)
         told = [" ".join(str(option.prompt).split()) for option in steps.options]
     assert told[0] == "0:00 Breathe"
-    assert told[1] == "0:36 Effleurage light · right, left skull base to shoulder tip"
-    assert told[3] == "3:08 Circles strong · both sides hollows under the skull"
+    assert told[1] == "0:36 Effleurage right, left · light skull base to shoulder tip"
+    assert told[3] == "3:08 Circles both sides · strong hollows under the skull"
+
+
+def test_a_step_is_written_on_as_many_lines_as_it_takes_and_its_side_is_never_cut() -> None:
+    effleurage = preview_steps(TIMELINES["neck-5"])[1]
+    assert str(step_in_lines(effleurage, ATLAS, 26)).splitlines() == [
+        " 0:36 Effleurage",
+        "      right, left · light",
+        "      skull base to",
+        "      shoulder tip",
+    ]
+    assert str(step_in_lines(effleurage, ATLAS, 60)).splitlines() == [
+        " 0:36 Effleurage  right, left · light",
+        "      skull base to shoulder tip",
+    ]
 
 
 async def test_the_preview_follows_the_mark() -> None:
@@ -230,7 +245,7 @@ async def test_a_broken_file_has_neither_steps_nor_options_nor_a_figure() -> Non
 async def test_a_second_click_among_the_steps_starts_nothing_but_lights_them() -> None:
     async with performance(Stage(), WIDE) as pilot:
         steps = pilot.app.screen.query_one(StepList)
-        await pilot.click(steps, offset=(8, 3))
+        await pilot.click(steps, offset=(8, 4))
         await settle(pilot)
         assert lit(pilot) == Lit("nape", Side.CENTRE)
         assert not shows(pilot, SessionScreen)
