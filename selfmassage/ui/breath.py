@@ -3,9 +3,9 @@
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from selfmassage.ui.block_font import draw, largest_scale, rows_at
+from selfmassage.ui.shown import Kept
 
 _LETTERS_FROM = 5
 """From so many rows on there is room for the word in large letters."""
@@ -14,7 +14,7 @@ _SHORT = {"breathe in": "IN", "breathe out": "OUT"}
 _WIDEST = "OUT"
 
 
-class Breath(Widget):
+class Breath(Kept):
     """Grows from its middle to both sides as the breath comes in."""
 
     ALLOW_SELECT = False

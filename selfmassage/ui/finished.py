@@ -8,11 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from selfmassage.errors import SelfmassageError
 from selfmassage.session import Outcome
 from selfmassage.ui.check_in import CheckInForm
+from selfmassage.ui.foot import Foot
 from selfmassage.ui.pain_scale import PainScale
 from selfmassage.ui.shown import BlockText
 from selfmassage.ui.small import TooSmall
@@ -47,7 +48,7 @@ class FinishedScreen(Screen[None]):
         ),
         Binding("h", "leave('show_history')", "History", tooltip="The sessions so far."),
         Binding(
-            "question_mark,f1", "app.show_keys", "Keys", key_display="?", tooltip="These keys."
+            "question_mark,f1", "app.show_keys", "Keys", key_display="F1", tooltip="These keys."
         ),
         Binding("q", "leave('quit')", "Quit", tooltip="Leave selfmassage."),
     ]
@@ -69,15 +70,18 @@ class FinishedScreen(Screen[None]):
             yield Static(_AFTER_CARE, id="care")
             yield CheckInForm()
             yield Static(self._steps(), id="played-steps")
-        yield Footer(show_command_palette=False)
+        yield Foot()
         yield TooSmall()
 
     def on_mount(self) -> None:
         """Find out what was said before the session."""
         # Textual would show the end of a form that is longer than the window.
         self.query_one(PainScale).focus(scroll_visible=False)
-        self.call_after_refresh(self._show_what_is_asked_first)
         self.run_worker(self._recall())
+
+    def on_resize(self) -> None:
+        """Begin with what is asked, in a window of any height."""
+        self.call_after_refresh(self._show_what_is_asked_first)
 
     def action_leave(self, to: str) -> None:
         """Go home, to the history, or out; the person has been asked now."""

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Footer, OptionList
+from textual.widgets import ContentSwitcher, OptionList
 
 from selfmassage.durations import Millis
 from selfmassage.errors import SelfmassageError
@@ -18,6 +18,7 @@ from selfmassage.session import CheckIn
 from selfmassage.ui.calendar import Calendar
 from selfmassage.ui.check_in import CheckInScreen
 from selfmassage.ui.diary import Week
+from selfmassage.ui.foot import Foot
 from selfmassage.ui.past_row import PastRow
 from selfmassage.ui.session_detail import SessionDetail
 from selfmassage.ui.sessions_list import SessionsList
@@ -67,7 +68,7 @@ class HistoryScreen(Screen[None]):
         Binding("d,delete", "delete", "Delete", tooltip="Delete the session that is marked."),
         Binding("u", "undo", "Undo", tooltip="Put back what was deleted since you came here."),
         Binding(
-            "question_mark,f1", "app.show_keys", "Keys", key_display="?", tooltip="These keys."
+            "question_mark,f1", "app.show_keys", "Keys", key_display="F1", tooltip="These keys."
         ),
         Binding("q", "app.quit", "Quit", tooltip="Leave selfmassage."),
     ]
@@ -91,7 +92,7 @@ class HistoryScreen(Screen[None]):
             yield SessionsList(self.app.services.past, _EMPTY, id="sessions")
             yield Calendar(id="calendar")
         yield Notice(id="deleted")
-        yield Footer(show_command_palette=False)
+        yield Foot()
         yield TooSmall()
 
     def on_mount(self) -> None:

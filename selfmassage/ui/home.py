@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 
 from selfmassage.errors import SelfmassageError
 from selfmassage.ui.dial import Dial
+from selfmassage.ui.foot import Foot
 from selfmassage.ui.home_keys import HOME_KEYS, MORE_ABOUT_KEYS
 from selfmassage.ui.library_list import BROKEN, LibraryList
 from selfmassage.ui.narrowing import Narrowing
@@ -58,7 +59,7 @@ class HomeScreen(Screen[None]):
             yield LibraryList(shelf, self.app.last_routine, self.app.services.care.withholds)
             yield Container(id="beside")
         yield Notice(id="trouble")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Foot()
         yield TooSmall()
 
     def on_mount(self) -> None:

@@ -6,17 +6,17 @@ from functools import lru_cache
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from selfmassage.durations import Millis
 from selfmassage.timeline import Timeline
+from selfmassage.ui.shown import Kept
 
 _DONE, _AHEAD = "━", "─"
 _DONE_MARK, _AHEAD_MARK = "┿", "┼"
 _LEAST_CELLS_A_STEP = 3
 
 
-class StepProgress(Widget):
+class StepProgress(Kept):
     """The whole session from left to right: heavy where it has been, light where it will be."""
 
     ALLOW_SELECT = False

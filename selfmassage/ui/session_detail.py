@@ -9,13 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from selfmassage.atlas import Atlas
 from selfmassage.errors import SelfmassageError
 from selfmassage.routine import Side
 from selfmassage.session import GOES_WITH, NOTHING_SAID, CheckIn, Outcome, PastStep
 from selfmassage.ui.check_in import CheckInScreen
+from selfmassage.ui.foot import Foot
 from selfmassage.ui.past_row import PastRow
 from selfmassage.ui.sessions_list import how_it_went
 from selfmassage.ui.shown import Line
@@ -37,7 +38,7 @@ class SessionDetail(Screen[CheckIn | Literal["delete"] | None]):
         Binding("e,enter", "edit", "Edit", key_display="e", tooltip="What you said of it."),
         Binding("d,delete", "delete", "Delete", tooltip="Delete this session; U puts it back."),
         Binding(
-            "question_mark,f1", "app.show_keys", "Keys", key_display="?", tooltip="These keys."
+            "question_mark,f1", "app.show_keys", "Keys", key_display="F1", tooltip="These keys."
         ),
         Binding("q", "app.quit", "Quit", tooltip="Leave selfmassage."),
     ]
@@ -53,7 +54,7 @@ class SessionDetail(Screen[CheckIn | Literal["delete"] | None]):
         with VerticalScroll(id="about"):
             yield Static(self._about(), id="facts")
             yield Static("Reading the steps …", id="steps-of-it", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Foot()
         yield TooSmall()
 
     def on_mount(self) -> None:

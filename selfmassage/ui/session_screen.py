@@ -3,6 +3,7 @@
 It brings numpy, so it is imported only once a session has been prepared.
 """
 
+import gc
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -13,7 +14,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer
 
 from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis
@@ -24,6 +24,7 @@ from selfmassage.ui.asleep import AsleepScreen
 from selfmassage.ui.end_time import EndTime
 from selfmassage.ui.face import FaceMaker
 from selfmassage.ui.finished import FinishedScreen
+from selfmassage.ui.foot import Foot
 from selfmassage.ui.keys import KeysScreen
 from selfmassage.ui.session_view import SessionView
 from selfmassage.ui.shown import Line
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 LOOK_AT_LEAST_EVERY_S = 0.5
 """The longest that a lost device, or a session that ends by itself, goes unseen."""
 
-MOVES_EVERY_S = 0.25
-"""Often enough to follow a stroke with the eye, seldom enough to cost next to nothing."""
+MOVES_EVERY_S = 1 / 3
+"""Often enough to follow a stroke with the eye; a whole part of a second, for the countdown changes along with it."""
 
 _JUST_AFTER_S = 0.01
 """Looking this much after a change is due never finds it a moment too early."""
@@ -65,7 +66,7 @@ class SessionScreen(Screen[None]):
             key_display="s",
             tooltip="Softer for the rest of the step; again, leave it.",
         ),
-        Binding("question_mark,f1", "show_keys", "Keys", key_display="?", tooltip="These keys."),
+        Binding("question_mark,f1", "show_keys", "Keys", key_display="F1", tooltip="These keys."),
         Binding("left,pageup", "back", "Back", key_display="←", tooltip="Back to the step before."),
         Binding("right,pagedown", "skip", "Skip", key_display="→", tooltip="On to the next step."),
         Binding("r,R", "restart_step", "Again", tooltip="This step again from its start."),
@@ -112,7 +113,7 @@ class SessionScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The view, the keys, and what takes their place in too small a window."""
         yield SessionView(self.guide.timeline, self._atlas, moves=self._moves)
-        yield OneKey() if self.is_oily else Footer(show_command_palette=False)
+        yield OneKey() if self.is_oily else Foot()
         yield TooSmall(is_session=True)
 
     def on_mount(self) -> None:
@@ -121,6 +122,7 @@ class SessionScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Keep the session for another time when the program is left in the middle of it."""
+        gc.unfreeze()
         if self._has_begun:
             self.guide.leave()
 
@@ -153,9 +155,7 @@ class SessionScreen(Screen[None]):
 
     def on_click(self, event: events.Click) -> None:
         """A click pauses too, but among the keys at the foot, which do what they say."""
-        at_foot = any(
-            foot.region.contains_point(event.screen_offset) for foot in self.query(Footer)
-        )
+        at_foot = any(foot.region.contains_point(event.screen_offset) for foot in self.query(Foot))
         if not at_foot:
             self.action_toggle_pause()
 
@@ -235,6 +235,8 @@ class SessionScreen(Screen[None]):
         self._do(lambda: self.guide.stop(feeling.code))
 
     def _begin(self) -> None:
+        gc.collect()
+        gc.freeze()  # All this outlives the session: to look for waste in it takes time from the sound.
         self.guide.begin()
         self._has_begun = True
         self._keep_volume(self.guide.player.view().volume)
@@ -253,8 +255,9 @@ class SessionScreen(Screen[None]):
 
     def _move_until(self, due: float) -> None:
         """Look when there is something to see, in `due` seconds, and until then bring along what moves."""
-        if due > MOVES_EVERY_S:
-            self._wait(MOVES_EVERY_S, partial(self._move, due - MOVES_EVERY_S))
+        parts = round(due / MOVES_EVERY_S)
+        if parts > 1:
+            self._wait(due / parts, partial(self._move, due - due / parts))
         else:
             self._wait(due, self.look)
 

@@ -1,6 +1,7 @@
 """The settings: what each does, what it can be, and how it sounds. A change holds at once."""
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
@@ -10,9 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 
 from selfmassage.errors import SelfmassageError
+from selfmassage.ui.foot import Foot
 from selfmassage.ui.services import Chosen, Names
 from selfmassage.ui.settings_list import BODY, RESET, SettingsList, ValuesList
 from selfmassage.ui.settings_rows import BED, HEARD, Setting, groups_of
@@ -45,7 +47,7 @@ class SettingsScreen(Screen[None]):
         Binding("backspace", "usual", show=False, tooltip="This setting as it was at first."),
         Binding("r,R", "reset", show=False, tooltip="All settings as they were at first."),
         Binding(
-            "question_mark,f1", "app.show_keys", "Keys", key_display="?", tooltip="These keys."
+            "question_mark,f1", "app.show_keys", "Keys", key_display="F1", tooltip="These keys."
         ),
     ]
     MORE_ABOUT_KEYS = "Up and Down move through the list; Space or a click does what Enter does."
@@ -71,7 +73,7 @@ class SettingsScreen(Screen[None]):
                 yield ValuesList()
                 yield Line(id="lacks")
                 yield Line(id="file")
-        yield Footer(show_command_palette=False)
+        yield Foot()
         yield TooSmall()
 
     def on_mount(self) -> None:
@@ -101,6 +103,18 @@ class SettingsScreen(Screen[None]):
         listed = self.query_one(SettingsList)
         listed.focus()
         listed.action_first()
+        self.run_worker(self._look_for_devices())
+
+    async def _look_for_devices(self) -> None:
+        """A sound server may take seconds to say what it has, or never answer; all else goes on meanwhile."""
+        assert self._names is not None  # They are looked for once everything is listed.
+        try:
+            devices = await asyncio.to_thread(self.app.services.choosing.devices)
+        except SelfmassageError:
+            devices = ()  # Whoever wants to hear something is told that nothing answers.
+        self._names = replace(self._names, devices=devices)
+        self._list_anew()
+        self._mark()
 
     @on(OptionList.OptionHighlighted, "#settings")
     def _mark(self) -> None:

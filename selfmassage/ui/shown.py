@@ -1,5 +1,7 @@
 """Widgets that repaint only when what they show has changed."""
 
+from typing import Self
+
 from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region
@@ -10,10 +12,40 @@ from textual.widgets import Static
 from selfmassage.ui.block_font import draw, largest_scale
 
 
-class Ground(Widget):
-    """Draws nothing of its own but its background: quickly, for it is asked whenever a cell over it changes."""
+class Kept(Widget):
+    """Draws itself once for each time that it is to be drawn anew.
+
+    Textual asks every widget between two that change, and works out its colours before it finds that nothing did.
+    """
+
+    _kept: tuple[Region, list[Strip]] | None = None
 
     def render_lines(self, crop: Region) -> list[Strip]:
+        """What was drawn last, where it still holds."""
+        if self._kept is None or self._kept[0] != crop:
+            self._kept = crop, self._draw_lines(crop)
+        return self._kept[1]
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw anew, all or `regions`."""
+        self._kept = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Draw anew in colours that have changed."""
+        self._kept = None
+        super().notify_style_update()
+
+    def _draw_lines(self, crop: Region) -> list[Strip]:
+        return super().render_lines(crop)
+
+
+class Ground(Kept):
+    """Draws nothing of its own but its background."""
+
+    def _draw_lines(self, crop: Region) -> list[Strip]:
         """The same line for all, without its colour where there are to be none."""
         line = Strip.blank(crop.width, self.visual_style.rich_style)
         _, background = self.background_colors
@@ -22,9 +54,11 @@ class Ground(Widget):
         return [line] * crop.height
 
 
-class Line(Static):
+class Line(Kept, Static):
     """Text that keeps its place: a change repaints it and moves nothing else. Brackets in it mean nothing."""
 
+    # Textual looks for such defaults in the first base alone.
+    DEFAULT_CSS = "Line { height: auto; }"
     ALLOW_SELECT = False
 
     def show(self, content: str | Content) -> None:
@@ -48,7 +82,7 @@ class Notice(Line):
             self.display = bool(content)
 
 
-class BlockText(Widget):
+class BlockText(Kept):
     """A word or a number in letters as large as there is room for; in plain ones where there is little."""
 
     ALLOW_SELECT = False

@@ -10,7 +10,6 @@ from rich.style import Style
 from textual.events import Resize
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from selfmassage.atlas import Atlas, Target, View
 from selfmassage.routine import Side, Technique
@@ -18,6 +17,7 @@ from selfmassage.ui.body_map.dots import Dots
 from selfmassage.ui.body_map.ink import Cell, Marks, Place, Tone, cell_of, ink_for, marks_of
 from selfmassage.ui.body_map.motion import hand
 from selfmassage.ui.body_map.raster import Crop, Plan, crop_for, picture
+from selfmassage.ui.shown import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Lit:
     """Whether they are at it."""
 
 
-class BodyMap(Widget):
+class BodyMap(Kept):
     """Draws the figure as large as there is room for; left is the person's left, as in a mirror."""
 
     ALLOW_SELECT = False
