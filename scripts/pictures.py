@@ -44,6 +44,7 @@ class HandPulled:
     """An output that plays when it is told to, and says nothing of itself."""
 
     name = "miniaudio"
+    told = ""
 
     def __init__(self) -> None:
         self._source: Source | None = None

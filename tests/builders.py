@@ -107,6 +107,7 @@ class StillOutput:
     """An output that pulls only when a test says so, and can be given frames still on their way."""
 
     name: str = "still"
+    told: str = ""
     source: Source | None = None
     on_its_way: Frames = field(default=Frames(0))
     is_closed: bool = False

@@ -99,16 +99,34 @@ class VirtualCard:
         """Undo `freeze`."""
         self._signal(signal.SIGCONT)
 
+    def add_device(self, sink: str, description: str) -> str:
+        """Plug in a second card, known to people by `description`; what `remove_device` takes."""
+        sounds_like = f'sink_properties=device.description="{description}"'
+        form = ("rate=48000", "channels=2", "format=s16le", sounds_like)
+        return self._control("load-module", "module-null-sink", f"sink_name={sink}", *form)
+
+    def remove_device(self, module: str) -> None:
+        """Pull the second card out; the server goes on."""
+        self._control("unload-module", module)
+
+    def _control(self, *words: str) -> str:
+        line = ["pactl", *words]
+        return subprocess.check_output(
+            line, env=self.environment, text=True, timeout=PATIENCE_S
+        ).strip()
+
     @contextmanager
-    def recording(self, *, latency_ms: int | None = None) -> Iterator["Recording"]:
-        """Record what the card plays; it is being recorded when this begins.
+    def recording(
+        self, *, latency_ms: int | None = None, sink: str = "card"
+    ) -> Iterator["Recording"]:
+        """Record what the card, or its other `sink`, plays; it is being recorded when this begins.
 
         `latency_ms` makes the card work in pieces so small, which times need; whole samples do not,
         and a card in small pieces may leave out the first few milliseconds of a stream.
         """
         line = [
             "parecord",
-            "--device=card.monitor",
+            f"--device={sink}.monitor",
             "--rate=48000",
             "--channels=2",
             "--format=s16le",

@@ -29,6 +29,7 @@ def choosing(home: Home, sessions: Sessions, wishes: "Callable[[], Wishes]") -> 
     return Choosing(
         file=str(home.places.settings),
         names=lambda: names_of(home, sessions),
+        devices=_devices,
         hear=hear,
         own_bed=_own_bed,
     )
@@ -71,6 +72,12 @@ def _outputs() -> list[Offered]:
         Offered(name, name, ABOUT_OUTPUTS.get(name, ""), with_our_install(lack_of(name)))
         for name in output_names()
     ]
+
+
+def _devices() -> tuple[str, ...]:
+    from selfmassage.sound import device_names  # It brings miniaudio.
+
+    return device_names()
 
 
 def _engines() -> list[Offered]:

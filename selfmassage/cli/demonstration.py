@@ -34,7 +34,7 @@ def demonstrate(home: Home, console: Console, keys: Keys) -> None:
     voices = {name: home.voice(name).decode([text]) for name in home.voice_names()}
     kinds = all_kinds(voices, text, own, wishes.options(reminds_of_safety=False))
 
-    def begin() -> None:
+    def begin(_told: str) -> None:  # The examination has told it.
         console.say(_announcement(wishes, can_press=keys.can_be_pressed))
 
     show(kinds, own, wishes, keys, begin=begin, name=lambda name: console.say(f"     {name}"))

@@ -75,6 +75,7 @@ def examine(home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:
         except SelfmassageError as error:
             yield Finding(State.BROKEN, str(error))
     yield from _outputs(environ)
+    yield from _devices(home)
     yield _awake()
     yield from _own_sounds(home, environ)
     yield from _folders(home)
@@ -181,6 +182,26 @@ def _outputs(environ: Mapping[str, str]) -> Iterator[Finding]:
         yield Finding(State.LACKS if trouble else State.WORKS, f"{name}: {answer}")
     if sentence := ssh_sentence(environ):
         yield Finding(State.LACKS, sentence)
+
+
+def _devices(home: Home) -> Iterator[Finding]:
+    from selfmassage.sound import device_names, not_here
+
+    chosen = read_preferences(home.places.settings)[0].device
+    try:
+        names = device_names()
+    except (
+        SelfmassageError
+    ):  # That no device answers has been said, or that miniaudio does not load.
+        return
+    known = listed(f'"{shown(name, longest=80)}"' for name in names) or "none"
+    used = (
+        f'"{shown(chosen, longest=80)}", which you chose' if chosen else "what the system chooses"
+    )
+    if chosen and chosen not in names:
+        yield Finding(State.LACKS, f"{not_here(chosen)} There are: {known}.")
+    else:
+        yield Finding(State.WORKS, f"Devices: {known}. The sound goes to {used}.")
 
 
 def _own_sounds(home: Home, environ: Mapping[str, str]) -> Iterator[Finding]:

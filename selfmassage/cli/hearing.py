@@ -18,6 +18,7 @@ _BEGINNINGS = {
     "technique_gain": ("effleurage", "petrissage"),
     "pan": ("left side", "right side"),
     "output": ("left side", "right side", "bell: the work begins"),
+    "device": ("left side", "right side", "bell: the work begins"),
     "volume": ("effleurage", "bell: the work begins"),
 }
 """By the key of a setting, how the names of the specimens begin that let it be heard."""
@@ -48,11 +49,15 @@ def hear(
     It ends early once `is_wanted` says no. Raises SelfmassageError where nothing can be heard.
     """
     if wishes.output == "silent":
-        raise SelfmassageError('The output "silent" plays no sound. Choose another output device.')
+        raise SelfmassageError('The output "silent" plays no sound. Choose another output.')
     bed = None if wishes.bed in BEDS else own_bed(Path(wishes.bed))
     own = OwnSounds(bed=bed, bells=own_bells(home.places.sounds)[0])
     specimens = specimens_of(key, home, wishes, own)
-    show(specimens, own, wishes, _WhileWanted(is_wanted), begin=lambda: None, name=tell)
+    show(specimens, own, wishes, _WhileWanted(is_wanted), begin=_told_on_the_screen, name=tell)
+
+
+def _told_on_the_screen(_told: str) -> None:
+    """The screen says beside the setting which device is not there."""
 
 
 def specimens_of(key: str, home: Home, wishes: Wishes, own: OwnSounds) -> list[Specimen]:

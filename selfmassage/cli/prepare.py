@@ -162,7 +162,9 @@ def _partings(recipe: Recipe, clips: Mapping[str, Clip]) -> Aside:
 
 
 def _output(wishes: Wishes) -> Output:
-    return open_output(wishes.output, speed=wishes.speed, latency=wishes.latency)
+    return open_output(
+        wishes.output, speed=wishes.speed, latency=wishes.latency, device=wishes.device
+    )
 
 
 class _ClosingStore:

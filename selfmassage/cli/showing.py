@@ -29,12 +29,13 @@ def show(
     wishes: Wishes,
     keys: Keys,
     *,
-    begin: Callable[[], None],
+    begin: Callable[[str], None],
     name: Callable[[str], None],
 ) -> None:
     """Play `specimens`, at least one, as a session with `wishes` would sound, over the person's `own` sounds.
 
-    `begin` is called once the output answers, then `name` with the name of each specimen as it is
+    `begin` is called once the output answers, with a sentence where it is not heard as was chosen, or
+    nothing; then `name` with the name of each specimen as it is
     first heard; any key goes on to the next. Raises SelfmassageError, with a sentence, where no
     device answers or it goes away.
     """
@@ -42,11 +43,11 @@ def show(
     ahead = MixAhead(Row([stream_of(one, own, options) for one in specimens]).read)
     player = Player(in_a_row(specimens), ahead.read, _no_lead_in)
     player.set_volume(wishes.volume)
-    output = open_output(wishes.output, latency=wishes.latency)
+    output = open_output(wishes.output, latency=wishes.latency, device=wishes.device)
     try:
         player.attach(output)
         output.start(player)
-        begin()
+        begin(output.told)
         player.play()
         _follow(player, keys, lambda place: name(specimens[place].name))
     finally:

@@ -16,6 +16,11 @@ from selfmassage.sound import lack_of, output_names
 from selfmassage.sound.speech import AUTO, engine_names
 from selfmassage.timeline import BEDS, Guidance, Levels, Options
 
+NO_CHOICE = (
+    '"device" is for miniaudio; simpleaudio plays through the device that the system chooses.'
+)
+"""Why a device that was chosen is not the one that is heard."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
@@ -23,6 +28,8 @@ class Wishes:
 
     output: str
     """The name of an output."""
+    device: str = ""
+    """The name of what the sound goes to; empty for the system's own choice."""
     voice: str = ""
     """A voice's name or "off"; empty for the default one."""
     speech: str = AUTO
@@ -92,6 +99,7 @@ def remembered_wishes(preferences: Preferences, home: Home) -> Wishes:
     is_bed = _is_bed(preferences.bed) or Path(preferences.bed).is_absolute()
     return Wishes(
         output=preferences.output if is_output else output_names()[0],
+        device=preferences.device,
         voice=preferences.voice if is_voice else "",
         speech=preferences.speech if is_engine else AUTO,
         guidance=Guidance(preferences.guidance),
@@ -128,6 +136,8 @@ def passed_over(preferences: Preferences, home: Home) -> Iterator[str]:
         yield sentence.rstrip()
     if preferences.output in output_names() and (lack := lack_of(preferences.output)):
         yield with_our_install(lack)
+    elif preferences.device and preferences.output == "simpleaudio":
+        yield f"{home.places.settings}: {NO_CHOICE}"
 
 
 def _is_bed(name: str) -> bool:

@@ -33,7 +33,9 @@ class Outlet:
     @property
     def notice(self) -> str:
         """A sentence where it is not heard as the person chose; empty else."""
-        return SILENT_INSTEAD if self.is_silent_instead else ""
+        if self.is_silent_instead:
+            return SILENT_INSTEAD
+        return self._output.told if self._output else ""
 
     def connect(self) -> None:
         """Be heard through the chosen output or, where none answers, keep time in silence."""

@@ -28,6 +28,10 @@ class Output(Protocol):
     def name(self) -> str:
         """The word for it on the command line: "miniaudio"."""
 
+    @property
+    def told(self) -> str:
+        """A sentence, once it has started, where it is not heard as the person chose; empty else."""
+
     def start(self, source: Source) -> None:
         """Begin to pull from `source`, until `close`. Raises `SelfmassageError` when no device answers."""
 

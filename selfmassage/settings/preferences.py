@@ -26,6 +26,8 @@ class Preferences:
     """The id of the routine played last; empty for none yet."""
     output: str = ""
     """The word for an output on the command line; empty for the program's own choice."""
+    device: str = ""
+    """The name of what the sound goes to, as the system lists it; empty for the system's own choice."""
     voice: str = ""
     """A voice's name, or "off"; empty for the program's own choice."""
     speech: str = "auto"

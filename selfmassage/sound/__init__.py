@@ -3,6 +3,7 @@
 Importing this imports neither numpy nor a device library, for the first screen waits for no sound.
 """
 
+from selfmassage.sound.devices import device_names, not_here
 from selfmassage.sound.mix_ahead import MixAhead
 from selfmassage.sound.open_output import (
     UnknownOutputError,
@@ -19,7 +20,9 @@ __all__ = [
     "RecordingOutput",
     "UnknownOutputError",
     "Voice",
+    "device_names",
     "lack_of",
+    "not_here",
     "open_output",
     "output_names",
     "read_voice",

@@ -3,8 +3,7 @@
 import atexit
 import os
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack, contextmanager
-from importlib import import_module
+from contextlib import ExitStack, contextmanager, suppress
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread, current_thread
 from time import monotonic, sleep
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from selfmassage.durations import FRAME_RATE, Frames, Millis, to_frames
 from selfmassage.errors import SelfmassageError
 from selfmassage.hush import hushed_stderr
+from selfmassage.sound.devices import device_id, load_miniaudio, not_here, ways_to_play
 from selfmassage.sound.pre_roll import WAKING, KeptAwake, pre_roll
 from selfmassage.sound.pull_watch import PullWatch
 from selfmassage.sound.sentences import DEVICE_GONE, NO_DEVICE, gone_wrong
@@ -57,8 +57,15 @@ class MiniaudioOutput:
 
     name: Final = "miniaudio"
 
-    def __init__(self, *, latency: Millis = Millis(30), waking: Millis = WAKING) -> None:
-        """`latency`: what lies between a pull and the ear. `waking`: how long the pre-roll is."""
+    def __init__(
+        self, *, latency: Millis = Millis(30), waking: Millis = WAKING, device: str = ""
+    ) -> None:
+        """`latency`: what lies between a pull and the ear. `waking`: how long the pre-roll is.
+
+        `device`: the name of one of `device_names`; empty for the one that the system chooses.
+        """
+        self.told = ""
+        self._device = device
         self._latency = to_frames(latency)
         self._waking = waking
         self._pulled = 0
@@ -72,7 +79,7 @@ class MiniaudioOutput:
 
     def start(self, source: "Source") -> None:
         """See `Output.start`."""
-        miniaudio = _load()
+        miniaudio = load_miniaudio()
         watch = PullWatch(monotonic(), every=LOOK_EVERY_S)
         self._thread = Thread(target=self._run, args=(source, watch), name="device", daemon=True)
         with ExitStack() as undoing:
@@ -121,7 +128,7 @@ class MiniaudioOutput:
         feed = self._feed(source, watch)
         next(feed)
         try:
-            device = _open(feed)
+            device = self._open(feed)
         except Exception as error:  # noqa: BLE001  # `start` raises it.
             self._opened.put(error)
             return
@@ -131,6 +138,16 @@ class MiniaudioOutput:
         sleep(RUNS_OUT_S)
         self._end()
         _shut(device)
+
+    def _open(self, feed: Generator[bytes, int, None]) -> Any:
+        """The chosen device or, where that does not play, the one that the system chooses."""
+        if self._device:
+            known_by = device_id(self._device)
+            with suppress(load_miniaudio().MiniaudioError):
+                if known_by is not None:
+                    return _open(feed, known_by)
+            self.told = not_here(self._device)
+        return _open(feed)
 
     def _watch(self, source: "Source", watch: PullWatch) -> None:
         """Say it when the device is gone, and only once."""
@@ -167,27 +184,17 @@ class MiniaudioOutput:
         return bytes(count * BYTES_A_FRAME)
 
 
-def _load() -> Any:
-    try:
-        return import_module("miniaudio")
-    except ImportError as error:
-        raise SelfmassageError(
-            "The Python package miniaudio does not load here. Install selfmassage again."
-        ) from error
-
-
-def _open(feed: Generator[bytes, int, None]) -> Any:
-    """A device that plays from `feed`."""
-    miniaudio = _load()
-    # "Null" takes sound and plays it to nobody; miniaudio would fall back on it without a word.
-    ways = sorted(miniaudio.get_enabled_backends(), key=lambda way: int(way.value))
+def _open(feed: Generator[bytes, int, None], known_by: Any = None) -> Any:
+    """A device that plays from `feed`: the one `known_by` an id of miniaudio's, or the system's choice."""
+    miniaudio = load_miniaudio()
     with _server_buffer():
         device = miniaudio.PlaybackDevice(
             output_format=miniaudio.SampleFormat.SIGNED16,
             nchannels=2,
             sample_rate=FRAME_RATE,
             buffersize_msec=PERIOD_MS,
-            backends=[way for way in ways if way is not miniaudio.Backend.NULL],
+            device_id=known_by,
+            backends=ways_to_play(),
             app_name="selfmassage",
         )
     device.start(feed)
@@ -210,4 +217,4 @@ def _server_buffer() -> Iterator[None]:
 def _shut(device: Any) -> None:
     device.close()
     # The package forgets the context, and so keeps five files open for every device there ever was.
-    _load().lib.ma_context_uninit(device._context)  # noqa: SLF001
+    load_miniaudio().lib.ma_context_uninit(device._context)  # noqa: SLF001

@@ -27,10 +27,12 @@ def output_names() -> tuple[str, ...]:
     return _NAMES
 
 
-def open_output(name: str, *, speed: float = 1.0, latency: Millis = DEFAULT_LATENCY) -> "Output":
+def open_output(
+    name: str, *, speed: float = 1.0, latency: Millis = DEFAULT_LATENCY, device: str = ""
+) -> "Output":
     """The output called `name`, not yet started; no thread, device or library is touched here.
 
-    `speed` is for "silent" alone, `latency` for "miniaudio". Raises `UnknownOutputError` for another
+    `speed` is for "silent" alone, `latency` and `device` for "miniaudio". Raises `UnknownOutputError` for another
     name and `SelfmassageError` for a speed that cannot be kept.
     """
     if name not in _NAMES:
@@ -45,7 +47,7 @@ def open_output(name: str, *, speed: float = 1.0, latency: Millis = DEFAULT_LATE
         )
     if name == "simpleaudio":
         return SimpleaudioOutput()
-    return MiniaudioOutput(latency=latency)
+    return MiniaudioOutput(latency=latency, device=device)
 
 
 def lack_of(name: str) -> str:

@@ -21,6 +21,7 @@ class RecordingOutput:
     """
 
     name: Final = "recording"
+    told: Final = ""
 
     def __init__(self, *, refuses: bool = False, unheard: Frames = Frames(0)) -> None:
         """`refuses`: whether no device answers at the start. `unheard`: what `unheard` answers."""

@@ -39,6 +39,7 @@ class SilentOutput:
     """Keeps time, `speed` times as fast as life, and plays nothing."""
 
     name: Final = "silent"
+    told: Final = ""
 
     def __init__(self, *, speed: float = 1.0, clock: Callable[[], float] = monotonic) -> None:
         self._speed = speed

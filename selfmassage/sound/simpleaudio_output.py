@@ -65,6 +65,7 @@ class SimpleaudioOutput:
     """
 
     name: Final = "simpleaudio"
+    told: Final = ""
 
     def __init__(
         self,

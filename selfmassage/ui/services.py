@@ -91,6 +91,8 @@ class Chosen:
     """0-100."""
     output: str = ""
     """An output's name; empty for the program's own choice."""
+    device: str = ""
+    """The name of what the sound goes to; empty for the system's own choice."""
     voice: str = ""
     """A voice's name, or "off"; empty for the program's own choice."""
     speech: str = "auto"
@@ -141,6 +143,8 @@ class Names:
     beds: tuple[Offered, ...]
     """Without those of the person's own."""
     outputs: tuple[Offered, ...]
+    devices: tuple[str, ...] | None = None
+    """The devices that are there now; None while that is not known."""
     engines: tuple[Offered, ...]
     """What may speak words that have no clip."""
     speech_told: str = ""
@@ -159,6 +163,8 @@ class Choosing:
     """Where the settings are kept."""
     names: Callable[[], Names]
     """What there is; it reads files, so it is called in a thread."""
+    devices: Callable[[], tuple[str, ...]]
+    """The names of the devices that are there now. It asks the system, so it is called in a thread of its own."""
     hear: Callable[[str, Callable[[str], None], Callable[[], bool]], None]
     """Let the setting with this key be heard as it is, in a thread of its own, until that is over.
 

@@ -12,7 +12,17 @@ Value: TypeAlias = str | int | bool
 BED = "bed"
 """The key of the setting that can be a file of the person's own."""
 
-HEARD = ("voice", "bed", "pan", "volume", "voice_gain", "technique_gain", "bed_gain", "output")
+HEARD = (
+    "voice",
+    "bed",
+    "pan",
+    "volume",
+    "voice_gain",
+    "technique_gain",
+    "bed_gain",
+    "output",
+    "device",
+)
 """The keys of the settings that can be listened to."""
 
 SILENT = -40
@@ -31,7 +41,7 @@ class Setting:
     about: str
     """What it does, in a sentence."""
     offered: tuple[Offered, ...]
-    """What it can be, in order, at least two."""
+    """What it can be, in order, at least one."""
 
     def value(self, chosen: Chosen) -> Value:
         """What it is now; the program's own choice is named."""
@@ -39,8 +49,9 @@ class Setting:
         return self.offered[0].value if value == "" else value
 
     def words(self, chosen: Chosen) -> str:
-        """What it is now, as a person reads it; what there is not is passed over, as in a session."""
-        return self.offered[self.place(chosen)].words
+        """What it is now, as a person reads it; what means nothing is passed over, as in a session."""
+        offered = self.offered[self.place(chosen)]
+        return f"{offered.words} (not here now)" if offered.lack else offered.words
 
     def place(self, chosen: Chosen) -> int:
         """Where among what is offered its value stands, from 0."""
@@ -163,9 +174,15 @@ def _device(names: Names, chosen: Chosen) -> tuple[Setting, ...]:
     return (
         Setting(
             key="output",
-            title="Output device",
+            title="Output",
             about=names.output_told or "What plays the sound on this machine.",
             offered=names.outputs,
+        ),
+        Setting(
+            key="device",
+            title="Device",
+            about=_about_devices(names, chosen),
+            offered=_devices(names, chosen.device),
         ),
         Setting(
             key="latency_ms",
@@ -209,6 +226,27 @@ def _day_starts() -> Setting:
 
 
 _YES_OR_NO = (Offered(value=True, words="on"), Offered(value=False, words="off"))
+
+
+def _about_devices(names: Names, chosen: Chosen) -> str:
+    if chosen.output == "simpleaudio":
+        return "simpleaudio plays through the device that the system chooses. Miniaudio can choose."
+    if names.devices is None:
+        return "Looking for the devices of this machine ..."
+    return "Where the sound comes out: the machine itself, headphones, a speaker."
+
+
+def _devices(names: Names, now: str) -> tuple[Offered, ...]:
+    """The devices that are there, and the one that was chosen, wherever that is now."""
+    found = names.devices or ()
+    offered = (Offered("", "usual", "the system's choice"), *(Offered(one, one) for one in found))
+    if now in ("", *found):
+        return offered
+    lack = "" if names.devices is None else _NOT_HERE_NOW.format(now)
+    return (*offered, Offered(now, now, lack=lack))
+
+
+_NOT_HERE_NOW = '"{}" is not here now, so the sound goes where the system chooses.'
 
 
 def _beds(names: Names, now: str) -> tuple[Offered, ...]:

@@ -23,6 +23,7 @@ def no_device(monkeypatch: pytest.MonkeyPatch) -> None:
         "selfmassage.sound.trouble_with",
         lambda name: "" if name == "silent" else "No sound device answered. Connect one.",
     )
+    monkeypatch.setattr("selfmassage.sound.device_names", lambda: ("Built-in", "USB Audio"))
 
 
 def test_it_says_what_works_and_that_a_routine_can_be_played(capsys: Captured, home: Path) -> None:
@@ -35,6 +36,24 @@ def test_it_says_what_works_and_that_a_routine_can_be_played(capsys: Captured, h
     assert "ok   There are no sessions yet." in lines
     assert any(line.startswith("ok   The voice heart speaks all ") for line in lines)
     assert lines[-1] == "A routine can be played here."
+
+
+def test_it_lists_the_devices_and_says_where_the_sound_goes(capsys: Captured, home: Path) -> None:
+    main(["doctor"])
+    assert (
+        'ok   Devices: "Built-in" and "USB Audio". The sound goes to what the system chooses.'
+        in capsys.readouterr().out
+    )
+    home.mkdir(exist_ok=True)
+    (home / "settings.toml").write_text('device = "USB Audio"\n')
+    main(["doctor"])
+    assert 'The sound goes to "USB Audio", which you chose.' in capsys.readouterr().out
+    (home / "settings.toml").write_text('device = "Speaker"\n')
+    main(["doctor"])
+    assert (
+        'note The device "Speaker" is not here now, so the sound goes to the one that the system '
+        'chooses. There are: "Built-in" and "USB Audio".'
+    ) in capsys.readouterr().out
 
 
 def test_it_counts_the_sessions_of_a_whole_history(capsys: Captured) -> None:

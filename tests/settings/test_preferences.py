@@ -20,6 +20,7 @@ preferences = st.builds(
     volume=st.integers(0, 100),
     last_routine=texts,
     output=texts,
+    device=texts,
     voice=texts,
     speech=texts,
     guidance=st.sampled_from(["full", "brief", "chimes"]),

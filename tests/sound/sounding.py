@@ -19,10 +19,12 @@ ROOT = Path(__file__).resolve().parents[2]
 class Sounding:
     """The other end of a process that plays."""
 
-    def __init__(self, output: str, environment: Mapping[str, str], **noise: int) -> None:
+    def __init__(
+        self, output: str, environment: Mapping[str, str], *, device: str = "", **noise: int
+    ) -> None:
         """`noise`: `frames` in all, and in a `step`; `late_ms`, as `KnownSource` has it."""
         self._program = subprocess.Popen(
-            [sys.executable, "-X", "faulthandler", __file__, output, json.dumps(noise)],
+            [sys.executable, "-X", "faulthandler", __file__, output, device, json.dumps(noise)],
             env={**environment, "PYTHONPATH": str(ROOT)},
             cwd=ROOT,
             stdin=subprocess.PIPE,
@@ -76,17 +78,18 @@ def main() -> None:
     from selfmassage.sound import open_output
     from tests.sound.sources import KnownSource, noise
 
-    name, wish = sys.argv[1], json.loads(sys.argv[2])
+    name, device, wish = *sys.argv[1:3], json.loads(sys.argv[3])
     source = KnownSource(noise(wish["frames"]), wish.get("step", 48_000), wish.get("late_ms", 0))
-    output = open_output(name)
+    output = open_output(name, device=device)
     for line in sys.stdin:
         begun = monotonic()
         answer: dict[str, Any] = {}
         match line.split():
             case ["open"]:
-                output = open_output(name)
+                output = open_output(name, device=device)
                 try:
                     output.start(source)
+                    answer = {"told": output.told}
                 except SelfmassageError as error:
                     answer = {"refused": str(error)}
             case ["play"]:

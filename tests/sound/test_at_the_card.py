@@ -189,6 +189,31 @@ def test_without_a_card_one_sentence_is_said_and_c_prints_nothing(card: VirtualC
         assert sounding.complaints() == ""
 
 
+def test_the_chosen_device_alone_is_heard_and_the_usual_one_where_it_is_gone(
+    card: VirtualCard,
+) -> None:
+    other = card.add_device("other", "USB_Audio")
+    half = RATE // 2
+    with (
+        card.recording() as usual,
+        card.recording(sink="other") as chosen,
+        Sounding("miniaudio", card.environment, frames=half, device="USB_Audio") as sounding,
+    ):
+        assert sounding.tell("open")["told"] == ""
+        sounding.tell("play")
+        _wait_for(sounding, lambda seen: seen["taken"] >= half, within_s=4)
+        sounding.tell("close")
+        chosen.wait_for(chosen.length + RATE // 10)
+        assert not usual.samples.any()
+        offset_of(noise(half), chosen.samples)
+        card.remove_device(other)
+        assert sounding.tell("open")["told"] == (
+            'The device "USB_Audio" is not here now, so the sound goes to the one that the '
+            "system chooses."
+        )
+        sounding.tell("close")
+
+
 @pytest.mark.sound("simpleaudio")
 def test_simpleaudio_plays_each_step_whole(card: VirtualCard) -> None:
     step, steps = 2 * RATE, 3

@@ -12,7 +12,7 @@ import pytest
 
 from selfmassage.durations import Millis
 from selfmassage.errors import SelfmassageError
-from selfmassage.sound import miniaudio_output, trouble_with
+from selfmassage.sound import devices, miniaudio_output, trouble_with
 from selfmassage.sound.miniaudio_output import MiniaudioOutput
 from tests.sound.sources import KnownSource, noise
 
@@ -64,7 +64,8 @@ def library(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         get_enabled_backends=lambda: [null, pulse],
         lib=SimpleNamespace(ma_context_uninit=lambda context: None),
     )
-    monkeypatch.setattr(miniaudio_output, "_load", lambda: library)
+    for module in (miniaudio_output, devices):
+        monkeypatch.setattr(module, "load_miniaudio", lambda: library)
     opened.clear()
     return library
 

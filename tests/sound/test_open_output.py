@@ -15,6 +15,7 @@ from selfmassage.sound import (
     output_names,
     trouble_with,
 )
+from selfmassage.sound.devices import told_apart
 from selfmassage.sound.recording_output import OutOfOrderError, RecordingOutput
 from tests.sound.sources import KnownSource, noise
 
@@ -122,3 +123,7 @@ def test_the_recording_output_can_be_a_device_that_is_not_there_or_goes_away() -
     output.start(source)
     output.lose()
     assert source.losses == ["The sound device is gone. Press space to go on."]
+
+
+def test_two_devices_of_one_name_are_told_apart() -> None:
+    assert told_apart(["USB", "HDMI", "USB", "USB"]) == ["USB", "HDMI", "USB (2)", "USB (3)"]

@@ -246,6 +246,7 @@ BROKEN = BrokenFile(
         ),
     ),
 )
+DEVICES = ("Built-in Speakers", "USB Audio")
 NAMES = Names(
     voices=(
         Offered("heart", "heart", "a woman's voice"),
@@ -263,6 +264,7 @@ NAMES = Names(
         ),
         Offered("silent", "silent", "no sound, all words shown"),
     ),
+    devices=DEVICES,
     engines=(Offered("espeak-ng", "espeak-ng"),),
 )
 INTERRUPTED = Interrupted(session_id="abc", title="Neck reset", file_step=4)
@@ -391,6 +393,7 @@ class Stage:
                 choosing=Choosing(
                     file="/home/me/.config/selfmassage/settings.toml",
                     names=self._names,
+                    devices=self._devices,
                     hear=self._hear,
                     own_bed=self._own_bed,
                 ),
@@ -515,6 +518,10 @@ class Stage:
     def _names(self) -> Names:
         self._may_fail("names")
         return self.names
+
+    def _devices(self) -> tuple[str, ...]:
+        self._may_fail("devices")
+        return self.names.devices or ()
 
     def _hear(self, key: str, tell: Callable[[str], None], is_wanted: Callable[[], bool]) -> None:
         self._may_fail("hear")

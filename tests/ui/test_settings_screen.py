@@ -1,5 +1,7 @@
 """The settings screen: every key on it, and what it keeps."""
 
+from dataclasses import replace
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
@@ -11,7 +13,7 @@ from selfmassage.ui.own_bed import OwnBed
 from selfmassage.ui.questions_screen import QuestionsScreen
 from selfmassage.ui.services import Chosen, Names
 from selfmassage.ui.settings_list import SettingsList
-from selfmassage.ui.settings_rows import HEARD, groups_of
+from selfmassage.ui.settings_rows import HEARD, Setting, groups_of
 from selfmassage.ui.settings_screen import SettingsScreen
 from tests.ui.driving import Size, app_of, performance, press, settle, shows, until, words_seen
 from tests.ui.stage import NAMES, Stage
@@ -60,6 +62,24 @@ def test_every_setting_that_a_person_may_choose_can_be_chosen_here() -> None:
     assert {*KEYS} == {*Chosen.__dataclass_fields__}
 
 
+def test_a_device_that_was_chosen_and_is_not_here_is_listed_and_told() -> None:
+    def device(names: Names, chosen: Chosen) -> Setting:
+        settings = [one for group in groups_of(names, chosen) for one in group.settings]
+        return next(one for one in settings if one.key == "device")
+
+    gone = Chosen(device="Speaker")
+    here = device(NAMES, gone)
+    assert here.words(gone) == "Speaker (not here now)"
+    assert here.offered[-1].lack == (
+        '"Speaker" is not here now, so the sound goes where the system chooses.'
+    )
+    looking = replace(NAMES, devices=None)
+    assert device(looking, gone).words(gone) == "Speaker"
+    assert device(looking, gone).about == "Looking for the devices of this machine ..."
+    through_simpleaudio = Chosen(output="simpleaudio")
+    assert "Miniaudio can choose." in device(NAMES, through_simpleaudio).about
+
+
 async def test_left_and_right_change_a_setting_at_once() -> None:
     stage = Stage()
     async with performance(stage) as pilot:
@@ -75,6 +95,7 @@ async def test_left_and_right_change_a_setting_at_once() -> None:
             ("technique_gain", "left", -2),
             ("bed_gain", "right", 2),
             ("output", "right", "silent"),
+            ("device", "right", "Built-in Speakers"),
             ("latency_ms", "right", 40),
             ("theme", "right", "light"),
             ("motion", "right", False),

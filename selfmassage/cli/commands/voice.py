@@ -104,7 +104,9 @@ def _preview(name: str, home: Home, wishes: Wishes, console: Console) -> None:
     from selfmassage.cli.specimens import said
     from selfmassage.stream import OwnSounds
 
-    def begin() -> None:
+    def begin(told: str) -> None:
+        if told:
+            console.tell(told)
         if wishes.output == "silent":
             console.tell('Silence plays no voice. Choose another one with "--output NAME".')
 
