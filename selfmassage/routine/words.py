@@ -50,10 +50,10 @@ def read_words(
 
 def check_pressure_is_felt(step: Reader, pressure: int, **spoken: SideWords | None) -> None:
     """Tell words, by their key, that name the pressure of a step without any."""
+    if pressure:
+        return
     for key, words in spoken.items():
-        if words is None or pressure:
-            continue
-        if f"{{{_OF_PRESSURE}}}" in words.right + words.left:
+        if words is not None and f"{{{_OF_PRESSURE}}}" in words.right + words.left:
             what = f"{step.name(key)} has a placeholder for the pressure, but nothing is pressed."
             step.tell(key, what, "Leave it out, or give the step a pressure.")
 
@@ -76,14 +76,13 @@ def _check_placeholders(table: Reader, key: str, text: str, side: Side | None) -
             name = table.name(key)
             what = f'"{{{shown(placeholder)}}}" in {name} is not a placeholder.'
             table.tell(key, what, nearest(placeholder, PLACEHOLDERS))
-    rest = _BRACED.sub("", text)
-    if "{" in rest or "}" in rest:
+    if not text.count("{") == text.count("}") == len(placeholders):
         table.tell(
             key,
             f"{table.name(key)} has a brace without its partner.",
             "Write {side}, {other} or {pressure}.",
         )
-    if side in {Side.BOTH, Side.CENTRE} and set(placeholders) & set(SIDE_PLACEHOLDERS):
+    if side in (Side.BOTH, Side.CENTRE) and not set(SIDE_PLACEHOLDERS).isdisjoint(placeholders):
         what = f'{table.name(key)} has a placeholder for a side, but the side is "{side}".'
         table.tell(key, what, "Name the hand, or make the side left, right or each.")
 

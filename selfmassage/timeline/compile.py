@@ -120,10 +120,13 @@ def _measure(
     allowed = capped(given, recipe.pressure_cap)
     shown = softened(allowed, recipe.sore.get(allowed.target, 0))
     worded = shown if shown is allowed or _is_sayable(recipe, shown, side) else allowed
-    less = Less(
-        by_cap=allowed.pressure < given.pressure and not names_pressure(shown.say),
-        by_soreness=shown is not allowed and not (worded is shown and names_pressure(shown.say)),
-    )
+    less = None
+    if shown is not given:
+        is_named = names_pressure(shown.say)
+        less = Less(
+            by_cap=allowed.pressure < given.pressure and not is_named,
+            by_soreness=shown is not allowed and not (worded is shown and is_named),
+        )
     prompts = opening_prompts(recipe, place, is_switch=is_switch, less=less)
     opening = tuple(_opening(recipe, prompts, at=at, place=place))
     lead = words_and_ready(recipe, worded, side, opening=opening)

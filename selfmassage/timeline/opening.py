@@ -23,15 +23,20 @@ class Less:
 
 
 def opening_prompts(
-    recipe: Recipe, place: int, *, is_switch: bool, less: Less
+    recipe: Recipe, place: int, *, is_switch: bool, less: Less | None
 ) -> Iterator[tuple[CueKind, str]]:
-    """The prompts before the words of the played step at `place`, by name, with the kind of their cues."""
+    """The prompts before the words of the played step at `place`, by name, with the kind of their cues.
+
+    `less` is None where the step is pressed as its words say.
+    """
     if place == 0:
         yield from ((CueKind.SAFETY, name) for name in _warnings(recipe))
         if recipe.options.reminds_of_safety:
             yield CueKind.SAFETY, "safety"
     if is_switch:
         yield CueKind.SWITCH, "switch"
+    if less is None:
+        return
     if less.by_soreness and "softer" in recipe.prompts:
         yield CueKind.SAFETY, "softer"
     elif less.by_cap and "eased" in recipe.prompts:
