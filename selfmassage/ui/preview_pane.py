@@ -52,6 +52,10 @@ class Previewed:
     """The name of the voice that speaks, or "off"."""
 
 
+_MARK = 2
+"""The columns of the mark beside a step, and of the space after it."""
+
+
 class StepList(MarkedList):
     """The steps; the arrows walk through them, and on to what stands below."""
 
@@ -59,6 +63,26 @@ class StepList(MarkedList):
         Binding("enter", "select", "Start", key_display="Enter", tooltip="Start this routine."),
         Binding("left", "screen.go_back", "Back", key_display="←", tooltip="Back to the routines."),
     ]
+
+    _steps: Sequence[PreviewStep] = ()
+    _atlas: Atlas
+    _columns = 80
+    """How wide the steps are written; on as few lines as there can be until it is known."""
+
+    def show(self, steps: Sequence[PreviewStep], atlas: Atlas) -> None:
+        """List these steps."""
+        self._steps, self._atlas = steps, atlas
+        self.clear_options()
+        self.add_options(Option(step_in_lines(step, atlas, self._columns)) for step in steps)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Write every step as wide as there is room for, over more lines where there is little."""
+        columns = event.size.width - _MARK
+        if columns != self._columns:
+            self._columns = columns
+            for place, step in enumerate(self._steps):
+                lines = step_in_lines(step, self._atlas, columns)
+                self.replace_option_prompt_at_index(place, lines)
 
     def on_focus(self) -> None:
         """Have the step that is marked in sight."""
@@ -137,8 +161,7 @@ class PreviewPane(Vertical):
         self.query_one("#about", Static).update(about)
         self._steps = preview_steps(shown.timeline)
         steps = self.query_one(StepList)
-        steps.clear_options()
-        steps.add_options(Option(step_in_lines(step, self._atlas)) for step in self._steps)
+        steps.show(self._steps, self._atlas)
         steps.highlighted = self._first_lit()
         self.query_one("#sources", Static).update(sources_in_lines(shown.routine))
         self.show_options(shown)
