@@ -6,7 +6,7 @@ any other text it still ends, with the keys that it understood.
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import tomli
@@ -35,7 +35,7 @@ _VALUE = re.compile(
 
 def lines_of(text: str) -> dict[Path, int]:
     """The line, from 1, on which each key and each table of a TOML text begins."""
-    return _Scanner(text).scan()
+    return dict(_Scanner(text).scan())
 
 
 def with_lines(problems: tuple[Problem, ...], text: str) -> tuple[Problem, ...]:
@@ -44,16 +44,26 @@ def with_lines(problems: tuple[Problem, ...], text: str) -> tuple[Problem, ...]:
     A key that is missing has the line of the table that should have it.
     """
     lines: dict[str, int] = {}
-    for path, line in lines_of(text).items():
-        lines.setdefault(dotted(path), line)
+    wanted = {_path_of(problem) for problem in problems}
+    for path, line in _Scanner(text).scan():
+        name = dotted(path)
+        lines.setdefault(name, line)
+        wanted.discard(name)
+        if not wanted:
+            break  # The rest of the text may be long.
     placed = [replace(problem, line=_line_of(problem, lines)) for problem in problems]
     return tuple(sorted(placed, key=_order))
 
 
+def _path_of(problem: Problem) -> str:
+    """The keys that lead to its place, dotted; empty for the whole file."""
+    if problem.step is None:
+        return problem.key
+    return f"step.{problem.step}.{problem.key}".rstrip(".")
+
+
 def _line_of(problem: Problem, lines: Mapping[str, int]) -> int | None:
-    path = problem.key
-    if problem.step is not None:
-        path = f"step.{problem.step}.{path}".rstrip(".")
+    path = _path_of(problem)
     while path and path not in lines:
         path = path.rpartition(".")[0]
     return lines.get(path)
@@ -83,11 +93,14 @@ class _Scanner:
         self._text = text.replace("\r\n", "\n")
         self._at = 0
         self._line_ends = [end.start() for end in re.finditer("\n", self._text)]
-        self._lines: dict[Path, int] = {}
+        self._known: set[Path] = set()
+        self._found: list[tuple[Path, int]] = []
+        """What is not told yet, with its line."""
         self._counts: dict[Path, int] = {}
         """How many tables each list of [[tables]] has so far."""
 
-    def scan(self) -> dict[Path, int]:
+    def scan(self) -> Iterator[tuple[Path, int]]:
+        """Each path with its line, in the order of the text."""
         table: Path = ()
         while self._pass(_BLANK) and self._at < len(self._text):
             if self._text.startswith("[", self._at):
@@ -97,7 +110,8 @@ class _Scanner:
             else:
                 # The rest of a date with a space in it, or no TOML.
                 self._pass(_REST_OF_LINE)
-        return self._lines
+            yield from self._found
+            self._found.clear()
 
     def _header(self) -> Path:
         """Go past a [header] or a [[header]]; the path of the table that it begins."""
@@ -184,7 +198,9 @@ class _Scanner:
         """Remember the line of `path`, and of each table that it implies; `path`, cut to `DEEPEST`."""
         line = bisect_left(self._line_ends, at) + 1
         for length in range(1, min(len(path), DEEPEST) + 1):
-            self._lines.setdefault(path[:length], line)
+            if (part := path[:length]) not in self._known:
+                self._known.add(part)
+                self._found.append((part, line))
         return path[:DEEPEST]
 
 
