@@ -172,6 +172,23 @@ def test_a_coarse_ink_tells_every_tone_by_its_shape(ink: Ink) -> None:
     assert len(glyphs) == 3
 
 
+@pytest.mark.parametrize("ink", Ink)
+def test_the_hand_and_its_place_are_told_from_the_figure_by_their_shape(ink: Ink) -> None:
+    whole = 2 ** (ink.grain[0] * ink.grain[1]) - 1
+    body, place, hand = (
+        cell_of(ink, {tone: whole}).glyph for tone in (Tone.BODY, Tone.PLACE, Tone.HAND)
+    )
+    assert body not in (place, hand)
+    assert hand in ("█", "@")
+
+
+def test_a_hand_fills_the_quarters_of_a_cell_that_it_touches() -> None:
+    upper_left, lower_right = 0b00000001, 0b10000000
+    assert cell_of(Ink.BRAILLE, {Tone.HAND: upper_left}).glyph == "▘"
+    assert cell_of(Ink.BRAILLE, {Tone.HAND: upper_left | lower_right}).glyph == "▚"
+    assert cell_of(Ink.BRAILLE, {Tone.PLACE: upper_left}).glyph == "▒"
+
+
 @given(st.floats(0, 50), st.floats(0, 50), st.floats(0.1, 9), st.floats(0.1, 9))
 def test_a_disc_is_never_empty_and_never_larger_than_it_says(
     x: float, y: float, across: float, down: float

@@ -51,6 +51,12 @@ Marks = Mapping[Place, Mapping[Tone, int]]
 
 _BRAILLE = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
 """The bit of each dot of a braille character, row by row."""
+_SHADE = "▒"
+"""A place among dots: a surface, where the figure is a line."""
+_QUARTERS = (0b00000101, 0b00001010, 0b01010000, 0b10100000)
+"""The dots in each quarter of a cell, in the order of the bits below."""
+_QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+"""The quarters of a cell: a bit each for the upper left, the upper right, the lower left and the lower right."""
 _SHADES = {Tone.BODY: "░", Tone.SIDE: "▒"}
 _HALVES = {0b01: "▀", 0b10: "▄", 0b11: "█"}
 _SIGNS = {Tone.BODY: ".", Tone.SIDE: ":", Tone.PLACE: "#", Tone.HAND: "@"}
@@ -81,7 +87,16 @@ def cell_of(ink: Ink, tones: Mapping[Tone, int]) -> Cell:
         return Cell(_SIGNS[tone], tone)
     if ink is Ink.BLOCKS:
         return Cell(_SHADES.get(tone) or _HALVES[tones[tone]], tone)
+    if tone is Tone.PLACE:
+        return Cell(_SHADE, tone)
+    if tone is Tone.HAND:
+        return Cell(_solid(tones[tone]), tone)
     dots = 0
     for each in tones.values():
         dots |= each
     return Cell(chr(0x2800 + sum(bit for n, bit in enumerate(_BRAILLE) if dots >> n & 1)), tone)
+
+
+def _solid(dots: int) -> str:
+    """The quarters of a cell that `dots` touch, filled: a hand is seen at work without a colour."""
+    return _QUADRANTS[sum(1 << bit for bit, quarter in enumerate(_QUARTERS) if dots & quarter)]
