@@ -190,14 +190,10 @@ def _devices(home: Home) -> Iterator[Finding]:
     chosen = read_preferences(home.places.settings)[0].device
     try:
         names = device_names()
-    except (
-        SelfmassageError
-    ):  # That no device answers has been said, or that miniaudio does not load.
+    except SelfmassageError:  # It has been said.
         return
     known = listed(f'"{shown(name, longest=80)}"' for name in names) or "none"
-    used = (
-        f'"{shown(chosen, longest=80)}", which you chose' if chosen else "what the system chooses"
-    )
+    used = f'"{shown(chosen)}", which you chose' if chosen else "what the system chooses"
     if chosen and chosen not in names:
         yield Finding(State.LACKS, f"{not_here(chosen)} There are: {known}.")
     else:

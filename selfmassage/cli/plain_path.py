@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from selfmassage.cli.called import called_as
 from selfmassage.cli.console import Console, bold
-from selfmassage.cli.exits import CommandError, Exit
+from selfmassage.cli.exits import Exit
 from selfmassage.cli.guided import ask_after_last_night, guided
 from selfmassage.cli.home import Home
 from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.lines import Lines
 from selfmassage.cli.plain_asking import LeavingError, ask_about_the_body, ask_before
-from selfmassage.cli.plain_words import PIPED, history_lines, routine_words, setting_lines
+from selfmassage.cli.plain_ends import ensure_asked, ensure_read, ensure_typed
+from selfmassage.cli.plain_words import history_lines, routine_words, setting_lines
 from selfmassage.cli.prepare import Prepared
 from selfmassage.cli.progress import telling
 from selfmassage.cli.sessions import Sessions, goes_on_at
@@ -20,7 +21,7 @@ from selfmassage.cli.wishes import Wishes
 from selfmassage.cli.wording import fitted_words
 from selfmassage.errors import SelfmassageError
 from selfmassage.library import ReadRoutine
-from selfmassage.safety import Withheld
+from selfmassage.safety import Withheld, consequences
 from selfmassage.ui.beyond import beyond
 from selfmassage.ui.narrowing import Narrowing, Wish
 from selfmassage.ui.words import count_of
@@ -58,6 +59,8 @@ class PlainPath:
         self._library = tuple(home.library.routines.values())
         self._listed = self._library
         self._last = sessions.preferences.last_routine
+        self._said: tuple[str, ...] = ()
+        """What the questions ended in, just now; nobody wants to hear that twice."""
 
     def run(self) -> Exit:
         """From the first line to the last. Raises UnheardError where stdout is full.
@@ -92,8 +95,10 @@ class PlainPath:
             ask_about_the_body(person, self._home.questions, self._console, self._lines)
         except LeavingError:
             if not self._lines.can_be_pressed:
+                ensure_asked(self._lines)
                 raise
             self._attempt(lambda: person.answer({}))
+        self._said = consequences(person.standing)
 
     def _offer(self) -> Exit:
         """Offer the interrupted session first; then list the routines."""
@@ -128,19 +133,16 @@ class PlainPath:
         return typed.casefold()
 
     def _leave(self) -> None:
-        if not (self._lines.has_read or self._lines.is_terminal):
-            raise CommandError(
-                "Nothing can be read here. Type into a terminal, or give the choices as lines: "
-                f'"{PIPED} | {called_as("--plain")}".',
-                Exit.COULD_NOT_RUN,
-            )
+        ensure_read(self._lines)
         self._console.say("Goodbye.")
 
     def _list(self) -> None:
         """Why some are withheld, the routines that are left, by number, and what to type."""
         reasons = (self._sessions.person.why_not(found.routine) for found in self._listed)
         for reason in filter(None, dict.fromkeys(reasons)):
-            self._console.say(reason)
+            if reason not in self._said:
+                self._console.say(reason)
+        self._said = ()
         for place, found in enumerate(self._listed, 1):
             is_withheld = self._sessions.person.withholds(found.routine)
             words = routine_words(found, self._home.atlas, is_withheld=is_withheld)
@@ -223,13 +225,16 @@ class PlainPath:
             return Exit.DONE
         except LeavingError:
             if not self._lines.can_be_pressed:
-                self._ensure_typed()
+                ensure_typed(self._lines)
                 raise
             self._list()
             return Exit.DONE
         admitted = person.admit(found.routine)
         if isinstance(admitted, Withheld):  # By what was answered just now.
-            self._console.say(str(admitted))
+            self._said = consequences(person.standing)
+            if admitted.reason not in self._said:
+                self._console.say(str(admitted))
+            self._list()
             return Exit.DONE
         for sentence in (*admitted.changes, *self._sessions.softly(found.routine)):
             self._console.say(sentence)
@@ -237,15 +242,6 @@ class PlainPath:
         return self._guide(
             lambda: self._sessions.prepare(found, wishes, telling(self._console)), pain
         )
-
-    def _ensure_typed(self) -> None:
-        """Raise CommandError where a program's lines end before the session that they ask for."""
-        if not self._lines.is_terminal:
-            raise CommandError(
-                "The lines ended before the session began, so nothing was played. It asks whether anything "
-                f'is new; an empty line says no: "{PIPED} | {called_as("--plain")}".',
-                Exit.COULD_NOT_RUN,
-            )
 
     def _tell_why_not(self, found: ReadRoutine) -> bool:
         """Whether a routine is withheld; then the reason is said, and what fits."""
@@ -289,6 +285,7 @@ class PlainPath:
         except LeavingError:
             if not self._lines.can_be_pressed:
                 raise
+        self._said = consequences(self._sessions.person.standing)
         self._list()
 
     def _attempt(self, verb: Callable[[], object]) -> None:

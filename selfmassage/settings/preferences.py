@@ -10,6 +10,7 @@ from typing import Any
 
 import tomli
 
+from selfmassage.chosen import Chosen
 from selfmassage.errors import Problem, Severity, nearest
 
 LARGEST_FILE = 100_000
@@ -17,43 +18,11 @@ LARGEST_FILE = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
+class Preferences(Chosen):
     """What was chosen the last time."""
 
-    volume: int = 100
-    """0-100."""
     last_routine: str = ""
     """The id of the routine played last; empty for none yet."""
-    output: str = ""
-    """The word for an output on the command line; empty for the program's own choice."""
-    device: str = ""
-    """The name of what the sound goes to, as the system lists it; empty for the system's own choice."""
-    voice: str = ""
-    """A voice's name, or "off"; empty for the program's own choice."""
-    speech: str = "auto"
-    """What speaks words that have no clip: "auto", "off", or the name of an engine."""
-    guidance: str = "full"
-    """How much is said: "full", "brief" or "chimes"."""
-    pan: bool = True
-    """Whether sounds lean toward the side being worked."""
-    bed: str = "off"
-    """What sounds under everything: "off", "sea", "noise", or the path of a sound file."""
-    voice_gain: int = 0
-    """Decibels, -24 to 0."""
-    technique_gain: int = 0
-    """Decibels, -40, which is silence, to 6."""
-    bed_gain: int = 0
-    """Decibels, -40, which is silence, to 6."""
-    latency_ms: int = 30
-    """Between a sample given to the device and the ear, 0 to 1000; Bluetooth wants some 200."""
-    theme: str = "dark"
-    """The colours of the app: "dark" or "light"."""
-    motion: bool = True
-    """Whether anything moves on the screen of a session but the numbers."""
-    oily_hands: bool = False
-    """Whether every key of a session but Escape pauses it and goes on."""
-    day_starts: int = 4
-    """The hour, 0 to 12, at which a new day begins in the history."""
 
 
 _RANGES = {
@@ -75,8 +44,11 @@ def read_preferences(path: Path) -> tuple[Preferences, tuple[Problem, ...]]:
     try:
         return _understood(path, _read(path))
     except (OSError, ValueError) as error:
-        hint = "Mend it, or move it away to begin anew."
-        return Preferences(), (_problem(path, f"The settings are not used: {_why(error)}.", hint),)
+        what, hint = (
+            f"The settings are not used: {_why(error)}.",
+            "Mend it, or move it away to begin anew.",
+        )
+        return Preferences(), (_problem(path, what, hint, line=_broken_line(error)),)
 
 
 def save_preferences(path: Path, preferences: Preferences) -> Problem | None:
@@ -90,7 +62,8 @@ def save_preferences(path: Path, preferences: Preferences) -> Problem | None:
         _replace(path, _with_values(text, _worth_writing(path, text, preferences)))
     except (OSError, ValueError) as error:
         hint = "Mend the file or its folder, or set SELFMASSAGE_HOME to one that can be written."
-        return _problem(path, f"Your choices are not remembered: {_why(error)}.", hint)
+        what = f"Your choices are not remembered: {_why(error)}."
+        return _problem(path, what, hint, line=_broken_line(error))
     return None
 
 
@@ -215,7 +188,16 @@ def _problem(
     )
 
 
+def _broken_line(error: Exception) -> int | None:
+    """Where a text stops being TOML; its last line with anything on it where something is not closed."""
+    if not isinstance(error, tomli.TOMLDecodeError):
+        return None
+    return min(error.lineno, error.doc.rstrip().count("\n") + 1)
+
+
 def _why(error: Exception) -> str:
+    if isinstance(error, tomli.TOMLDecodeError):
+        return f"from here on it is not TOML ({error.msg})"
     if isinstance(error, UnicodeError):
         return "it is not UTF-8 text"
     reason = error.strerror if isinstance(error, OSError) else str(error)

@@ -185,7 +185,7 @@ def test_an_empty_history_says_how_to_begin(say: Say) -> None:
 
 
 def test_the_end_of_a_pipe_leaves_cleanly(say: Say) -> None:
-    for typed in (("n",), (LATER,), (LATER, "1", "", "3")):
+    for typed in ((LATER,), (LATER, "1", "", "3")):
         assert say(*typed)[-1] == "Goodbye."
 
 
@@ -200,6 +200,28 @@ def test_a_pipe_that_ends_before_the_session_says_that_nothing_was_played(
     assert r"printf '1\n\n' | selfmassage --plain" in told
     assert main(list(FAST)) == 0
     assert "Done: " in capsys.readouterr().out
+
+
+def test_a_pipe_that_ends_in_the_questions_about_the_body_says_so_and_how_to_pass_them(
+    two_routines: None, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n\n"))
+    assert main(list(FAST)) == 1
+    told = capsys.readouterr().err
+    assert "The lines ended in the questions about your body, so nothing was played." in told
+    assert r"printf 'q\n1\n\n' | selfmassage --plain" in told
+    monkeypatch.setattr(sys, "stdin", io.StringIO("q\n1\n\n"))  # As the sentence says.
+    assert main(list(FAST)) == 0
+    assert "Done: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "typed", [("y", "q"), (LATER, "1", "y", "y", "q"), (LATER, "body", "y", "q")]
+)
+def test_why_to_get_help_is_said_once(say: Say, typed: tuple[str, ...]) -> None:
+    printed = say(*typed, "q")
+    assert " ".join(printed).count("Get help now") == 1
+    assert printed[-2].startswith("Which one?")
 
 
 def test_only_a_yes_goes_on_with_an_interrupted_session(say: Say, interrupted: str) -> None:

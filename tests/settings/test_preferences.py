@@ -112,6 +112,23 @@ def test_what_cannot_be_heard_is_told_and_the_usual_is_heard(
     assert told(file) == [f":1: {sentence}"]
 
 
+@pytest.mark.parametrize(
+    ("content", "begins"),
+    [
+        ('volume = 5\nvoice = "off\npan = true\n', ":2: The settings are not used"),
+        ("volume = 5\npan = yes\n", ":2: The settings are not used"),
+        ("volume = 5\n\npan = true false\n", ":3: The settings are not used"),
+        ("pan = true\npan = false\n", ":2: The settings are not used"),
+        ('[later]\nlist = ["a",\n\n\n', ":2: The settings are not used"),
+        ('volume = 5\nvoice = """off\n\n', ":2: The settings are not used"),
+    ],
+)
+def test_a_file_that_is_no_toml_says_its_line(file: Path, content: str, begins: str) -> None:
+    write(file, content)
+    (sentence,) = told(file)
+    assert sentence.startswith(begins)
+
+
 def test_only_what_was_chosen_is_written_down(file: Path) -> None:
     """Someone who never chose a volume gets the next version's."""
     write(file, "volume = 100\n")
