@@ -6,13 +6,14 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfmassage.chosen import Chosen
 from selfmassage.cli.called import with_our_install
 from selfmassage.cli.home import DEFAULT_VOICE, SPEECH, Home
 from selfmassage.cli.machine import ssh_sentence
 from selfmassage.cli.sessions import Sessions
 from selfmassage.errors import SelfmassageError
 from selfmassage.settings import Preferences
-from selfmassage.ui.services import Choosing, Chosen, Names, Offered
+from selfmassage.ui.services import Choosing, Names, Offered
 
 if TYPE_CHECKING:  # What there is to choose is looked up once the first frame is there.
     from selfmassage.cli.wishes import Wishes

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from selfmassage.chosen import Chosen
 from selfmassage.cli.called import called_as
 from selfmassage.cli.choosing import choosing, chosen_of
 from selfmassage.cli.diary import PastSessions
@@ -16,15 +17,7 @@ from selfmassage.cli.sessions import Sessions, goes_on_at
 from selfmassage.errors import SelfmassageError
 from selfmassage.library import ReadRoutine
 from selfmassage.safety import Admitted, Withheld
-from selfmassage.ui.services import (
-    BrokenFile,
-    Care,
-    Choice,
-    Chosen,
-    Interrupted,
-    Services,
-    Shelf,
-)
+from selfmassage.ui.services import BrokenFile, Care, Choice, Interrupted, Services, Shelf
 
 if TYPE_CHECKING:  # The first frame waits for nothing that plays, measures or keeps a session.
     from selfmassage.cli.prepare import Prepared

@@ -14,11 +14,12 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from selfmassage.chosen import Chosen
 from selfmassage.errors import SelfmassageError
 from selfmassage.ui.asking import Asking
 from selfmassage.ui.beginning import Beginning
 from selfmassage.ui.home import HomeScreen
-from selfmassage.ui.services import Choice, Chosen, Interrupted, Services
+from selfmassage.ui.services import Choice, Interrupted, Services
 from selfmassage.ui.small import LEAST_COLUMNS, LEAST_ROWS, is_too_small
 from selfmassage.ui.theme import SIDE_COLOURS, THEMES
 

@@ -15,6 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from selfmassage.atlas import Atlas
+from selfmassage.chosen import Chosen
 from selfmassage.routine import Routine, Side
 from selfmassage.safety import Admitted, Withheld
 from selfmassage.timeline import BEDS, Timeline
@@ -29,7 +30,7 @@ from selfmassage.ui.preview import (
     sources_in_lines,
     step_in_lines,
 )
-from selfmassage.ui.services import BrokenFile, Chosen
+from selfmassage.ui.services import BrokenFile
 from selfmassage.ui.shown import Line
 from selfmassage.ui.words import target_title
 
@@ -83,6 +84,7 @@ class StepList(MarkedList):
             for place, step in enumerate(self._steps):
                 lines = step_in_lines(step, self._atlas, columns)
                 self.replace_option_prompt_at_index(place, lines)
+            self.call_after_refresh(self.scroll_to_highlight)
 
     def on_focus(self) -> None:
         """Have the step that is marked in sight."""

@@ -7,8 +7,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from selfmassage.chosen import Chosen
 from selfmassage.ui.marked_list import MarkedList
-from selfmassage.ui.services import Chosen, Offered
+from selfmassage.ui.services import Offered
 from selfmassage.ui.settings_rows import BED, Group, Setting
 
 BODY = "body"

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TypeAlias
 
-from selfmassage.ui.services import Chosen, Names, Offered
+from selfmassage.chosen import Chosen
+from selfmassage.ui.services import Names, Offered
 
 Value: TypeAlias = str | int | bool
 

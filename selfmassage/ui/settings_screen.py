@@ -13,9 +13,10 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import OptionList
 
+from selfmassage.chosen import Chosen
 from selfmassage.errors import SelfmassageError
 from selfmassage.ui.foot import Foot
-from selfmassage.ui.services import Chosen, Names
+from selfmassage.ui.services import Names
 from selfmassage.ui.settings_list import BODY, RESET, SettingsList, ValuesList
 from selfmassage.ui.settings_rows import BED, HEARD, Setting, groups_of
 from selfmassage.ui.shown import Line, Notice

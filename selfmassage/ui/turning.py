@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from selfmassage.chosen import Chosen
 from selfmassage.timeline import BEDS, Guidance
-from selfmassage.ui.services import Chosen
 
 _VOLUME_STEP = 10
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from selfmassage.chosen import Chosen
 from selfmassage.cli.choosing import chosen_of, names_of
 from selfmassage.cli.hearing import specimens_of
 from selfmassage.cli.home import Home
@@ -16,7 +17,6 @@ from selfmassage.errors import SelfmassageError
 from selfmassage.settings import read_preferences
 from selfmassage.stream import OwnSounds
 from selfmassage.timeline import Guidance
-from selfmassage.ui.services import Chosen
 from selfmassage.ui.settings_rows import HEARD, groups_of
 from tests.cli.listener import Listener
 

@@ -8,6 +8,7 @@ from threading import Event
 import numpy as np
 
 from selfmassage.atlas import Atlas, Reach, Region, Target, Tool
+from selfmassage.chosen import Chosen
 from selfmassage.durations import Millis, to_frames
 from selfmassage.errors import Problem, SelfmassageError
 from selfmassage.guide import Guide, SessionStart
@@ -32,7 +33,6 @@ from selfmassage.ui.services import (
     Care,
     Choice,
     Choosing,
-    Chosen,
     Interrupted,
     Names,
     Offered,

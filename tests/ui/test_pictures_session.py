@@ -6,10 +6,10 @@ from functools import partial
 import pytest
 from textual.pilot import Pilot
 
+from selfmassage.chosen import Chosen
 from selfmassage.durations import Millis
 from selfmassage.routine import Routine, Side, SideWords, Step, Technique, Work
 from selfmassage.timeline import Timeline, compile_timeline
-from selfmassage.ui.services import Chosen
 from tests.ui.conftest import Look
 from tests.ui.driving import WORK, Size, look
 from tests.ui.pictures import EVERY, SMALL, USUAL, Act, Scene, session_at

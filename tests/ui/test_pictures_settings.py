@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from selfmassage.ui.services import Chosen
+from selfmassage.chosen import Chosen
 from tests.ui.conftest import Look
 from tests.ui.pictures import EVERY, SMALL, USUAL, Act, Scene, keys
 from tests.ui.stage import NAMES, Stage

@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfmassage.ui.services import Chosen
+from selfmassage.chosen import Chosen
 from tests.ui.conftest import Look
 from tests.ui.driving import WORK
 from tests.ui.pictures import EVERY, session_at

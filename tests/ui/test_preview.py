@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from textual.pilot import Pilot
 
+from selfmassage.chosen import Chosen
 from selfmassage.routine import Side
 from selfmassage.ui.body_map import BodyMap, Lit
 from selfmassage.ui.dial import Dial
@@ -12,7 +13,6 @@ from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.library_list import LibraryList
 from selfmassage.ui.preview import preview_steps, step_in_lines
 from selfmassage.ui.preview_pane import StepList
-from selfmassage.ui.services import Chosen
 from selfmassage.ui.session_screen import SessionScreen
 from tests.ui.driving import (
     begin,

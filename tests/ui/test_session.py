@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 
+from selfmassage.chosen import Chosen
 from selfmassage.guide.guide import FORGOTTEN_AFTER_S
 from selfmassage.guide.outlet import SILENT_INSTEAD
 from selfmassage.session import Ending
@@ -18,7 +19,6 @@ from selfmassage.ui.breath import Breath
 from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.history_screen import HistoryScreen
 from selfmassage.ui.home import HomeScreen
-from selfmassage.ui.services import Chosen
 from selfmassage.ui.session_screen import SessionScreen
 from selfmassage.ui.session_view import NIGHT_MOVES_FOR
 from selfmassage.ui.shown import BlockText

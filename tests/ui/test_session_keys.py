@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from selfmassage.chosen import Chosen
 from selfmassage.guide.guide import FORGOTTEN_AFTER_S
 from selfmassage.player import PlayState
 from selfmassage.safety import FEELINGS, Answer, Feeling
@@ -15,7 +16,6 @@ from selfmassage.ui.before import NotForYou
 from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.keys import KeysScreen
-from selfmassage.ui.services import Chosen
 from selfmassage.ui.session_screen import SessionScreen
 from selfmassage.ui.stop import Advice, FeltQuestion, StopQuestion
 from tests.ui.driving import (

@@ -6,12 +6,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from selfmassage.chosen import Chosen
 from selfmassage.safety import Answer
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.keys import KeysScreen
 from selfmassage.ui.own_bed import OwnBed
 from selfmassage.ui.questions_screen import QuestionsScreen
-from selfmassage.ui.services import Chosen, Names
+from selfmassage.ui.services import Names
 from selfmassage.ui.settings_list import SettingsList
 from selfmassage.ui.settings_rows import HEARD, Setting, groups_of
 from selfmassage.ui.settings_screen import SettingsScreen

@@ -8,8 +8,8 @@ import pytest
 from textual.color import Color
 
 import selfmassage.ui
+from selfmassage.chosen import Chosen
 from selfmassage.ui.app import SelfmassageApp
-from selfmassage.ui.services import Chosen
 from selfmassage.ui.theme import THEMES
 from selfmassage.ui.trouble import Trouble
 from tests.ui.contrast import SIGN, TEXT, Rgb, ratio, seen_runs
