@@ -87,6 +87,10 @@ class SessionView(Ground):
             yield BlockText(id="seconds")
             yield Line(id="seconds-mean")
 
+    def on_mount(self) -> None:
+        """Frame the figure once for the whole session: it neither grows nor shrinks from step to step."""
+        self.query_one(BodyMap).frame({step.target for step in self._timeline.steps})
+
     def retime(self, timeline: Timeline) -> None:
         """Go on with `timeline`, which what has been changed under way has led to."""
         self._timeline, self._beats = timeline, Beats(timeline)

@@ -12,7 +12,7 @@ from selfmassage.routine import Side, Technique
 from selfmassage.ui.body_map.dots import Dots, disc, filled, line, mirrored
 from selfmassage.ui.body_map.ink import Ink, Tone, cell_of, ink_for, marks_of
 from selfmassage.ui.body_map.motion import along, hand
-from selfmassage.ui.body_map.raster import Crop, Plan, crop_for, figure, picture, place
+from selfmassage.ui.body_map.raster import Crop, Plan, crop_for, figure, frames_for, picture, place
 
 ATLAS = read_atlas()
 PLACED = [target for target in ATLAS.targets.values() if target.places]
@@ -170,6 +170,16 @@ def test_eight_dots_make_a_whole_braille_character() -> None:
 def test_a_coarse_ink_tells_every_tone_by_its_shape(ink: Ink) -> None:
     glyphs = {cell_of(ink, {tone: 1}).glyph for tone in (Tone.BODY, Tone.SIDE, Tone.PLACE)}
     assert len(glyphs) == 3
+
+
+def test_one_frame_holds_all_that_a_session_works_on_but_what_needs_the_whole_figure() -> None:
+    of = {
+        crop: next(each for each in PLACED if each.view is View.BACK and crop_for([each]) is crop)
+        for crop in (Crop.BUST, Crop.TRUNK)
+    }
+    far = next(each for each in PLACED if crop_for([each]) is Crop.WHOLE)
+    assert frames_for([of[Crop.BUST]]) == {View.BACK: Crop.BUST}
+    assert frames_for([of[Crop.BUST], of[Crop.TRUNK], far]) == {View.BACK: Crop.TRUNK}
 
 
 @pytest.mark.parametrize("ink", Ink)

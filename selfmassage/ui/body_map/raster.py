@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from selfmassage.atlas import Outline, Point, Target
+from selfmassage.atlas import Outline, Point, Target, View
 from selfmassage.atlas.shape import WIDTH
 from selfmassage.routine import Side
 from selfmassage.ui.body_map.dots import Dots, Spot, disc, filled, line, mirrored
@@ -89,6 +89,18 @@ def crop_for(targets: Iterable[Target]) -> Crop:
         if all(left < across < right and top <= down < bottom - 0.02 for across, down in places):
             return crop
     return Crop.WHOLE
+
+
+def frames_for(targets: Iterable[Target]) -> dict[View, Crop]:
+    """From each view, the part of the figure that shows all `targets` but those that need the whole of it.
+
+    They get the whole, which would make the others too small to tell.
+    """
+    close: dict[View, list[Target]] = {}
+    for target in targets:
+        if target.view is not None and crop_for([target]) is not Crop.WHOLE:
+            close.setdefault(target.view, []).append(target)
+    return {view: crop_for(those) for view, those in close.items()}
 
 
 def on_the_right(target: Target) -> tuple[Point, ...]:

@@ -16,7 +16,7 @@ from selfmassage.routine import Side, Technique
 from selfmassage.ui.body_map.dots import Dots
 from selfmassage.ui.body_map.ink import Cell, Marks, Place, Tone, cell_of, ink_for, marks_of
 from selfmassage.ui.body_map.motion import hand
-from selfmassage.ui.body_map.raster import Crop, Plan, crop_for, picture
+from selfmassage.ui.body_map.raster import Crop, Plan, crop_for, frames_for, picture
 from selfmassage.ui.shown import Kept
 
 
@@ -61,6 +61,7 @@ class BodyMap(Kept):
         self._lit: Lit | None = None
         self._view = View.BACK
         self._crop = Crop.WHOLE
+        self._frames: dict[View, Crop] = {}
         self._still: Marks = {}
         self._hand: Dots = frozenset()
         self._touched: frozenset[Place] = frozenset()
@@ -70,6 +71,11 @@ class BodyMap(Kept):
             getattr(sys.__stdout__, "encoding", "") or "", os.environ.get("TERM", "")
         )
 
+    def frame(self, names: Iterable[str]) -> None:
+        """Show one part of the figure, from each view, for all targets that are called one of `names`."""
+        targets = self._atlas.targets
+        self._frames = frames_for(targets[name] for name in names if name in targets)
+
     def show(self, lit: Lit | None) -> None:
         """Light what `lit` names, or nothing."""
         before, self._lit = self._lit, lit
@@ -78,7 +84,10 @@ class BodyMap(Kept):
         if lit == before:
             return
         if target := self._target:
-            self._view, self._crop = target.view or self._view, crop_for([target])
+            self._view = target.view or self._view
+            closest = crop_for([target])
+            is_framed = closest is not Crop.WHOLE
+            self._crop = self._frames.get(self._view, closest) if is_framed else closest
         self._draw()
         self.refresh()
 
