@@ -35,8 +35,8 @@ class KeysScreen(ModalScreen[None]):
             yield Line("Keys", classes="asked")
             with VerticalScroll(can_focus=False):
                 yield Static(table)
-            if self._more:
-                yield Line(self._more)
+                if self._more:
+                    yield Line(self._more)
             yield Line("Any key closes this.", classes="answers")
 
     def on_key(self, event: events.Key) -> None:
