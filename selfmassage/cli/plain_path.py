@@ -1,7 +1,7 @@
 """`selfmassage --plain`: from choosing a routine to the check-in, all as lines."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from selfmassage.cli.called import called_as
@@ -13,6 +13,7 @@ from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.lines import Lines
 from selfmassage.cli.plain_asking import LeavingError, ask_about_the_body, ask_before
 from selfmassage.cli.plain_ends import ensure_asked, ensure_read, ensure_typed
+from selfmassage.cli.plain_narrowing import narrowed
 from selfmassage.cli.plain_words import history_lines, routine_words, setting_lines
 from selfmassage.cli.prepare import Prepared
 from selfmassage.cli.progress import telling
@@ -22,8 +23,6 @@ from selfmassage.cli.wording import fitted_words
 from selfmassage.errors import SelfmassageError
 from selfmassage.library import ReadRoutine
 from selfmassage.safety import Withheld, consequences
-from selfmassage.ui.beyond import beyond
-from selfmassage.ui.narrowing import Narrowing, Wish
 from selfmassage.ui.words import count_of
 
 HELP = (
@@ -58,6 +57,8 @@ class PlainPath:
         self._interruptions = interruptions
         self._library = tuple(home.library.routines.values())
         self._listed = self._library
+        self._minutes: Mapping[str, int] = {}
+        """By id, what the listed routines are fitted to, where that is not their own length."""
         self._last = sessions.preferences.last_routine
         self._said: tuple[str, ...] = ()
         """What the questions ended in, just now; nobody wants to hear that twice."""
@@ -145,7 +146,12 @@ class PlainPath:
         self._said = ()
         for place, found in enumerate(self._listed, 1):
             is_withheld = self._sessions.person.withholds(found.routine)
-            words = routine_words(found, self._home.atlas, is_withheld=is_withheld)
+            words = routine_words(
+                found,
+                self._home.atlas,
+                minutes=self._minutes.get(found.routine.id, 0),
+                is_withheld=is_withheld,
+            )
             self._console.say(f"{place}. {words}.")
         if self._listed == self._library and (broken := self._home.library.broken):
             files = count_of(len(broken), "routine file")
@@ -165,7 +171,7 @@ class PlainPath:
             case "q" | "quit" | "exit":
                 raise LeavingError
             case "b" | "back" | "l" | "list":
-                self._listed = self._library
+                self._listed, self._minutes = self._library, {}
                 self._list()
             case "h" | "help" | "?":
                 for line in HELP:
@@ -198,20 +204,17 @@ class PlainPath:
         return Exit.DONE
 
     def _narrow(self, words: str) -> None:
-        narrowing = Narrowing(
-            [one.routine for one in self._library], self._home.atlas, is_typed_whole=True
-        )
-        fitting = {one.id for one in narrowing.fitting(Wish(words=words))}
-        if not fitting:
-            why = beyond(words, narrowing.places) or f'Nothing fits "{words}".'
-            self._console.say(f"{why} back shows all routines, help what to type.")
+        left = narrowed(words, self._library, self._home)
+        if left.why:
+            self._console.say(f"{left.why} back shows all routines, help what to type.")
             return
-        self._listed = tuple(one for one in self._library if one.routine.id in fitting)
+        self._listed, self._minutes = left.routines, left.minutes
         self._list()
 
     def _start(self, found: ReadRoutine, minutes: int) -> Exit:
-        """Ask what is asked before a session, and guide it; or say why it is not started."""
-        wishes = replace(self._wishes, minutes=minutes)
+        """Ask what is asked before a session, and guide it; or say why not. 0 minutes: as it is listed."""
+        fitted = minutes or self._minutes.get(found.routine.id, 0)
+        wishes = replace(self._wishes, minutes=fitted)
         person = self._sessions.person
         try:
             if self._tell_why_not(found):
@@ -269,7 +272,7 @@ class PlainPath:
             known = timeline.id if timeline.id in self._home.library.routines else self._last
             self._attempt(lambda: self._sessions.remember(known, volume))
         if ended is Exit.DONE:
-            self._listed = self._library
+            self._listed, self._minutes = self._library, {}
             self._list()
         return ended
 

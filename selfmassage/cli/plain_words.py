@@ -30,18 +30,24 @@ _ENDINGS = {
 }
 
 
-def routine_words(found: ReadRoutine, atlas: Atlas, *, is_withheld: bool) -> str:
+def routine_words(found: ReadRoutine, atlas: Atlas, *, minutes: int = 0, is_withheld: bool) -> str:
     """A routine as one line: its title, its length, the position and what is needed."""
     routine = found.routine
     facts = [
         routine.title,
-        count_of(routine.minutes, "minute"),
+        _length(routine.minutes, minutes),
         routine.position.split(",")[0],
         tools_in_words(routine, atlas),
         "" if found.is_bundled else "yours",
         "not for you now" if is_withheld else "",
     ]
     return ", ".join(filter(None, facts))
+
+
+def _length(own: int, fitted: int) -> str:
+    if fitted in (0, own):
+        return count_of(own, "minute")
+    return f"{count_of(fitted, 'minute')} instead of {own}"
 
 
 def history_lines(sessions: Sessions) -> Iterator[str]:

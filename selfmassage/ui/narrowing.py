@@ -240,6 +240,15 @@ def _words_in(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+def minutes_apart(typed: str) -> tuple[str, int]:
+    """What is typed without its number of minutes, and that number; 0 where there is none, or several."""
+    words = _words_meant(typed)
+    numbers = [number for word in words if (number := _MINUTES.fullmatch(word))]
+    if len(numbers) != 1:
+        return typed, 0
+    return " ".join(word for word in words if word != numbers[0][0]), int(numbers[0][1])
+
+
 def _words_meant(typed: str) -> list[str]:
     plain = _MINUTES_APART.sub(r"\1\2", " ".join(_words_in(typed)))
     for phrase, meant in _PHRASES.items():

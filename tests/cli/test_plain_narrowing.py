@@ -1,0 +1,44 @@
+"""What a typed number of minutes leaves of the library, in lines."""
+
+from pathlib import Path
+
+import pytest
+
+from selfmassage.cli.home import Home
+from selfmassage.cli.plain_narrowing import narrowed
+from selfmassage.cli.plain_words import routine_words
+
+
+@pytest.fixture
+def here(home: Path) -> Home:
+    return Home({"SELFMASSAGE_HOME": str(home)})
+
+
+def test_minutes_leave_what_takes_so_long_or_can_be_made_to(here: Home) -> None:
+    library = tuple(here.library.routines.values())
+    left = narrowed("neck 7 minutes", library, here)
+    assert left.minutes == {"desk-5": 7, "neck-5": 7, "neck-10": 7, "morning-6": 7}
+    five = narrowed("5 minutes", library, here)
+    assert "neck-5" in {one.routine.id for one in five.routines}
+    assert five.minutes == {"morning-6": 5}
+    lines = {
+        one.routine.id: routine_words(
+            one, here.atlas, minutes=five.minutes.get(one.routine.id, 0), is_withheld=False
+        )
+        for one in five.routines
+    }
+    assert lines["morning-6"].startswith("Morning ease, 5 minutes instead of 6, ")
+    assert lines["neck-5"].startswith("Neck reset, 5 minutes, ")
+
+
+def test_where_nothing_takes_so_long_what_leaves_time_to_spare_is_left(here: Home) -> None:
+    library = tuple(here.library.routines.values())
+    assert narrowed("100 minutes", library, here).routines == library
+    assert not narrowed("100 minutes", library, here).minutes
+    assert narrowed("2 minutes", library, here).why == 'Nothing fits "2 minutes".'
+
+
+def test_without_minutes_the_words_alone_narrow(here: Home) -> None:
+    left = narrowed("desk", tuple(here.library.routines.values()), here)
+    assert "desk-5" in {one.routine.id for one in left.routines}
+    assert not left.minutes
