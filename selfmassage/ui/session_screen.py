@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -26,8 +26,8 @@ from selfmassage.ui.face import FaceMaker
 from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.foot import Foot
 from selfmassage.ui.keys import KeysScreen
+from selfmassage.ui.session_keys import ALWAYS, MEANINGFUL, SESSION_KEYS, OneKey
 from selfmassage.ui.session_view import SessionView
-from selfmassage.ui.shown import Line
 from selfmassage.ui.small import TooSmall
 from selfmassage.ui.stop import Advice, FeltQuestion, StopQuestion
 from selfmassage.ui.summary import summary_of
@@ -55,32 +55,7 @@ class SessionScreen(Screen[None]):
 
     app: "SelfmassageApp"
     CSS_PATH = "styles/session.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "pause", "Pause", tooltip="Pause, or go on after a pause."),
-        Binding("space", "go_on", "Go on", tooltip="Pause, or go on after a pause."),
-        Binding("escape", "ask_stop", "Stop", tooltip="Hands off, and stop here; it asks once."),
-        Binding(
-            "s,S",
-            "too_sore",
-            "Too sore",
-            key_display="s",
-            tooltip="Softer for the rest of the step; again, leave it.",
-        ),
-        Binding("question_mark,f1", "show_keys", "Keys", key_display="F1", tooltip="These keys."),
-        Binding("left,pageup", "back", "Back", key_display="←", tooltip="Back to the step before."),
-        Binding("right,pagedown", "skip", "Skip", key_display="→", tooltip="On to the next step."),
-        Binding("r,R", "restart_step", "Again", tooltip="This step again from its start."),
-        Binding("plus,equals_sign", "louder(1)", "Volume", key_display="+-", tooltip="Louder."),
-        Binding("minus", "louder(-1)", show=False, tooltip="Softer."),
-        Binding("m,M", "toggle_mute", "Mute", key_display="m", tooltip="Mute, or hear it again."),
-        Binding(
-            "u,U",
-            "change_bed",
-            "Bed",
-            show=False,
-            tooltip="What lies under it: nothing, sea, noise.",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*SESSION_KEYS]
     ALLOW_SELECT = False
     MORE_ABOUT_KEYS = "Any other key, or a click, pauses and goes on."
 
@@ -148,7 +123,7 @@ class SessionScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Any key that means nothing else pauses: hands may be oily, and eyes shut."""
-        if event.key not in (_ALWAYS if self.is_oily else _MEANINGFUL_KEYS):
+        if event.key not in (ALWAYS if self.is_oily else MEANINGFUL):
             event.stop()
             event.prevent_default()
             self.action_toggle_pause()
@@ -304,25 +279,3 @@ class SessionScreen(Screen[None]):
         finished = partial(FinishedScreen, summary, session.id)
         is_asleep = session.is_bedtime and not self._is_by_key
         self.app.switch_screen(AsleepScreen(finished) if is_asleep else finished())
-
-
-class OneKey(Line):
-    """The foot of the screen where every key does the same."""
-
-    DEFAULT_CSS = (
-        "OneKey { dock: bottom; height: 1; padding: 0 1; background: $footer-background; }"
-    )
-
-    def __init__(self) -> None:
-        super().__init__("Any key pauses and goes on · Esc stops")
-
-
-_ALWAYS = frozenset({"escape"})
-"""The keys that mean the same however oily the hands are."""
-
-_MEANINGFUL_KEYS = frozenset(
-    key
-    for binding in SessionScreen.BINDINGS
-    if isinstance(binding, Binding)
-    for key in binding.key.split(",")
-)
