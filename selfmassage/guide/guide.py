@@ -5,16 +5,16 @@ from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from uuid import uuid4
 
 from selfmassage.durations import Millis
 from selfmassage.guide.outlet import Outlet
 from selfmassage.guide.part import Part
+from selfmassage.guide.pause import Pause
 from selfmassage.guide.protocols import SessionStore
 from selfmassage.guide.start import SessionStart
 from selfmassage.guide.view import GuideView
 from selfmassage.player import Output, Player, PlayerView, PlayState, Read, Remade
-from selfmassage.session import Ending, Outcome, Session, outcomes_of, resumes_at
+from selfmassage.session import Ending, Session, outcomes_of, resumes_at
 from selfmassage.timeline import (
     BEDS,
     Edit,
@@ -26,9 +26,6 @@ from selfmassage.timeline import (
     next_edit,
     with_edit,
 )
-
-FORGOTTEN_AFTER_S = 15 * 60
-"""A pause this long, in seconds, ends the session as unfinished (design.md section 5)."""
 
 VOLUME_STEP = 10
 """How much louder or quieter one key makes it, of 100."""
@@ -62,12 +59,11 @@ class Guide:
         self._store = store
         self._outlet = Outlet(player, open_output=open_output, open_silent=open_silent)
         self._now = now
-        self._monotonic = monotonic
+        self._pause = Pause(monotonic)
         self._remix = remix
         self._keep_awake = awake or nullcontext()
         self._awake = ExitStack()
         self._notice = ""
-        self._paused_since: float | None = None
         self._heard_before = start.resumed.heard if start.resumed else ()
         self._told = start.told
         self._first_seen = start.resumed.position if start.resumed else start.at
@@ -75,7 +71,7 @@ class Guide:
         self._is_ended = False
         self._is_stopping = False
         self._kept_part = Part(PlayState.READY, 0, is_working=False)
-        self.session = start.resumed or self._new_session()
+        self.session = start.resumed or start.session(self.timeline, now())
 
     def begin(self) -> None:
         """Open the output, keep the session from its first moment, and play."""
@@ -181,7 +177,7 @@ class Guide:
         if view.state.is_over:
             is_finished = view.state is PlayState.FINISHED
             self._end(Ending.FINISHED if is_finished else Ending.UNFINISHED)
-        elif self._is_forgotten(view.state):
+        elif self._pause.is_forgotten(view.state):
             self._notice = "Paused for a quarter of an hour, so the session has ended."
             self.stop()
         elif self._has_moved_on(view):
@@ -222,22 +218,6 @@ class Guide:
         self.timeline, self.session = after, replace(self.session, recipe=changed)
         return Remade(timeline=after, read=self._remix(changed, after), carried=carry)
 
-    def _new_session(self) -> Session:
-        now = self._now().isoformat(timespec="milliseconds")
-        return Session(
-            id=str(uuid4()),
-            recipe=self._start.recipe,
-            started_at=now,
-            updated_at=now,
-            planned=self.timeline.duration,
-            heard=(),
-            position=self._start.at,
-            outcomes=(Outcome.AHEAD,) * len(self.timeline.steps),
-            ending=Ending.UNDER_WAY,
-            output="silent",
-            speed=self._start.speed,
-        )
-
     def _record(self) -> Session:
         """The session as it stands."""
         view = self.player.view()
@@ -274,14 +254,6 @@ class Guide:
     def _has_moved_on(self, view: GuideView) -> bool:
         """Whether a step, its work or a pause has begun or ended since the record was kept."""
         return Part.of(view) != self._kept_part
-
-    def _is_forgotten(self, state: PlayState) -> bool:
-        if state is not PlayState.PAUSED:
-            self._paused_since = None
-            return False
-        if self._paused_since is None:
-            self._paused_since = self._monotonic()
-        return self._monotonic() - self._paused_since >= FORGOTTEN_AFTER_S
 
     def _view(self) -> GuideView:
         view = self.player.view()

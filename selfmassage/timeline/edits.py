@@ -47,7 +47,7 @@ def with_edit(recipe: Recipe, timeline: Timeline, edit: Edit) -> Timeline:
     """`timeline`, made from `recipe`, as `edit` leaves it. Pure; equal to it in every cue that ends before."""
     step = timeline.step_at(edit.at)
     if edit.is_begun_again:
-        return _joined(timeline, _Changed(*begun_again(recipe, step, _own_cues(timeline, step))))
+        return _joined(timeline, _again(recipe, timeline, step))
     if step.eased + 1 < ENDS_IT and step.pressure > LIGHTEST:
         return _joined(timeline, _softer(recipe, timeline, step, edit.at, eased=1))
     left = _joined(timeline, _left(recipe, timeline, step, edit.at))
@@ -58,9 +58,9 @@ def with_edit(recipe: Recipe, timeline: Timeline, edit: Edit) -> Timeline:
 
 
 def begun_again_at(recipe: Recipe, timeline: Timeline, at: Millis) -> Edit | None:
-    """The edit for the first step from `at` on that was eased and is not yet said and played so from its start."""
+    """The edit for the first step from `at` on that is not yet said and played from its start as it is now."""
     for step in timeline.steps[timeline.step_at(at).step :]:
-        if step.eased and not step.is_left:
+        if step.eased:
             edit = Edit(at=step.start, is_begun_again=True)
             if with_edit(recipe, timeline, edit) != timeline:
                 return edit
@@ -213,6 +213,15 @@ def _softer_in_work(step: PlayedStep, cues: list[Cue], said: Cue) -> _Changed:
     pressed = [_pressed_on(cue, said.at) for cue in cues if _is_pressed(cue, said.at)]
     changed = replace(step, end=Millis(step.end + by))
     return _Changed(changed, (*begun, said, *pressed, *again, *rest))
+
+
+def _again(recipe: Recipe, timeline: Timeline, step: PlayedStep) -> _Changed:
+    """`step` as it is met from its start: eased throughout or, where it was left, told and no more."""
+    if not step.is_left:
+        return _Changed(*begun_again(recipe, step, _own_cues(timeline, step)))
+    said = _said(recipe, "too_sore_again", step, step.start)
+    end = Millis(step.start + _whole_seconds(_clear_of(said) - step.start))
+    return _Changed(replace(step, work_start=step.start, end=end), (said,))
 
 
 def _left(recipe: Recipe, timeline: Timeline, step: PlayedStep, at: Millis) -> _Changed:

@@ -293,6 +293,15 @@ def _named(*pressures: str) -> Recipe:
     return _sore(recipe(one, spoken=dict.fromkeys(texts, seconds(2))))
 
 
+def test_a_step_that_was_left_and_is_met_again_is_told_and_no_more() -> None:
+    made = _two_steps()
+    timeline = _begun_again(made, 8_000, 12_000)
+    first, second = timeline.steps
+    assert (first.is_left, first.start, first.work_start, first.end) == (True, 0, 0, 3_000)
+    assert _seen(timeline.cues, 0) == [(0, "safety", "Let go.", 2_000)]
+    assert (second.start, second.pressure) == (3_000, 2)
+
+
 def test_an_eased_step_that_is_begun_again_names_the_softer_pressure() -> None:
     timeline = _begun_again(_named("clear", "light"), 8_000)
     said = [cue.text for cue in timeline.cues if cue.step == 0 and cue.text]

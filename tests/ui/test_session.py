@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from selfmassage.chosen import Chosen
-from selfmassage.guide.guide import FORGOTTEN_AFTER_S
+from selfmassage.guide.pause import FORGOTTEN_AFTER_S
 from selfmassage.guide.outlet import SILENT_INSTEAD
 from selfmassage.session import Ending
 from selfmassage.ui.body_map import BodyMap

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from selfmassage.chosen import Chosen
-from selfmassage.guide.guide import FORGOTTEN_AFTER_S
+from selfmassage.guide.pause import FORGOTTEN_AFTER_S
 from selfmassage.player import PlayState
 from selfmassage.safety import FEELINGS, Answer, Feeling
 from selfmassage.session import Ending
