@@ -20,7 +20,7 @@ from selfmassage.ui.asking import Asking
 from selfmassage.ui.beginning import Beginning
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.services import Choice, Interrupted, Services
-from selfmassage.ui.small import LEAST_COLUMNS, LEAST_ROWS, is_too_small
+from selfmassage.ui.small import LEAST_COLUMNS, LEAST_ROWS, LOW_ROWS, is_too_small
 from selfmassage.ui.theme import SIDE_COLOURS, THEMES
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class SelfmassageApp(App[None]):
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - As above.
         (0, "-cramped-down"),
         (LEAST_ROWS, "-low"),
-        (22, "-medium"),
+        (LOW_ROWS, "-medium"),
         (36, "-tall"),
     ]
 

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from selfmassage.safety import Answer, Kind, Profile, Question, asked_next, consequences, judge
 from selfmassage.ui.shown import Line
+from selfmassage.ui.small import LOW_ROWS
 
 Answers = dict[str, Answer]
 
@@ -24,6 +25,7 @@ _HOW = (
     "Enter chooses · y yes · n no · ? not sure, which counts as {unsure} · Backspace back · "
     "PageDown more · Esc later"
 )
+_BRIEFLY_HOW = "y · n · ? as {unsure} · PageDown more"
 _ON = "Enter goes on · Backspace back"
 _LEFT = "Enter leaves · Backspace back to the questions"
 _STAYS = (
@@ -136,10 +138,15 @@ class QuestionsScreen(ModalScreen[Answers | None]):
         choices.highlighted = 0
         choices.focus()
         signs = "\n".join(f"- {sign}" for sign in question.signs)
-        above = "" if self._answers else _INTRODUCTION
-        about = "\n\n".join(filter(None, (above, signs, question.help)))
+        introduction = "" if self._answers else _INTRODUCTION
+        # In a low window the signs come first: the introduction would push them out of sight.
+        is_low = self.app.size.height < LOW_ROWS
+        parts = (
+            (signs, question.help, introduction) if is_low else (introduction, signs, question.help)
+        )
         unsure = Answer.NO if question.kind is Kind.CLEARANCE else Answer.YES
-        self._write(question.asks, about, _HOW.format(unsure=unsure))
+        how = _BRIEFLY_HOW if is_low else _HOW
+        self._write(question.asks, "\n\n".join(filter(None, parts)), how.format(unsure=unsure))
 
     def _write(self, asked: str, about: str, how: str) -> None:
         self.query_one("#asked", Line).update(Content(asked))

@@ -9,6 +9,9 @@ from textual.widgets import Static
 LEAST_COLUMNS, LEAST_ROWS = 36, 11
 """The smallest window in which the screens are of use; the style sheets name it "-cramped"."""
 
+LOW_ROWS = 22
+"""Below so many rows a window is low; the style sheets name it "-low"."""
+
 _SENTENCE = (
     f"This window is too small for selfmassage. Make it at least {LEAST_COLUMNS} columns wide and "
     f"{LEAST_ROWS} rows high."

@@ -29,6 +29,7 @@ async def test_the_first_start_asks_and_keeps_the_answers(size: Size) -> None:
     stage = Stage(is_first=True)
     async with performance(stage, size) as pilot:
         assert shows(pilot, QuestionsScreen)
+        assert "a sudden headache" in words_seen(pilot)
         await say_no_to_all(pilot)
         assert "What this means" in words_seen(pilot)
         await press(pilot, "enter")
