@@ -103,7 +103,7 @@ def _add_list(commands: _Commands) -> None:
 def _add_show(commands: _Commands) -> None:
     parser = _command(commands, "show", "one routine as a card")
     _add_routine(parser)
-    _add_minutes(parser)
+    parser.add_argument("--voice", metavar="NAME|off", help="whose words are timed")
     _add_json(parser, "the compiled timeline as JSON")
 
 
@@ -111,7 +111,6 @@ def _add_play(commands: _Commands) -> None:
     parser = _command(commands, "play", "guide a routine")
     _add_routine(parser)
     _add_plain(parser)
-    _add_minutes(parser)
     _add_playing(parser)
     parser.add_argument(
         "--from",
@@ -159,7 +158,6 @@ def _add_export(commands: _Commands) -> None:
     parser.add_argument(
         "-o", dest="file", required=True, metavar="FILE", help="a name that ends in .wav"
     )
-    _add_minutes(parser)
     _add_sound(parser, "who speaks; off leaves the words out")
 
 
@@ -201,9 +199,6 @@ def _command(commands: _Commands, name: str, what: str) -> _Parser:
 
 def _add_routine(parser: _Parser) -> None:
     parser.add_argument("routine", metavar="ID|PATH", help="a routine's id, or a routine file")
-
-
-def _add_minutes(parser: _Parser) -> None:
     parser.add_argument(
         "--minutes", type=_minutes, metavar="N", help="make it shorter or longer, to take N minutes"
     )

@@ -37,14 +37,14 @@ INDENT = " " * 10
 
 def card(routine: Routine, timeline: Timeline, atlas: Atlas, *, width: int) -> Iterator[Parts]:
     """The lines of the card, none longer than `width` columns unless a word is."""
-    regions = listed(atlas.regions[name].title.lower() for name in routine.regions)
+    played = _as_played(routine, timeline)
+    regions = listed(atlas.regions[name].title.lower() for name in played.regions)
     yield (bold(routine.title), f" ({routine.id})")
     yield from _wrapped(routine.summary, width)
     yield ()
     yield from _wrapped(f"For: {regions}", width)
     yield from _wrapped(f"Takes: {length_words(timeline.duration)}", width)
     yield from _wrapped(fitted_words(timeline, atlas), width)
-    played = _as_played(routine, timeline)
     # What the position says of a wall or a table may be for the tool that there is no time for.
     whole = "" if played.tools == routine.tools else ", for the whole routine"
     yield from _wrapped(f"Position{whole}: {routine.position}", width)
@@ -76,14 +76,17 @@ def card(routine: Routine, timeline: Timeline, atlas: Atlas, *, width: int) -> I
 
 
 def _as_played(routine: Routine, timeline: Timeline) -> Routine:
-    """`routine` without the steps that there is no time for, and without the tools of those alone."""
+    """`routine` without the steps that there is no time for, and the tools and regions of those alone."""
     if not timeline.left_out:
         return routine
     gone = {one.file_step for one in timeline.left_out}
     steps = tuple(step for step in routine.steps if step.number not in gone)
     used = {shape.tool for step in steps for shape in (step, *step.instead.values())}
     tools = tuple(tool for tool in routine.tools if tool in used)
-    return replace(routine, steps=steps, tools=tools)
+    reached = {step.region for step in steps}
+    gone_with = {step.region for step in routine.steps} - reached
+    regions = tuple(name for name in routine.regions if name not in gone_with)
+    return replace(routine, steps=steps, tools=tools, regions=regions)
 
 
 def _hands_at_work(timeline: Timeline) -> str:
@@ -126,6 +129,9 @@ def _heading(step: PlayedStep, atlas: Atlas, width: int) -> Iterator[Parts]:
 
 
 def _words(timeline: Timeline, step: PlayedStep, width: int) -> Iterator[Parts]:
+    for cue in timeline.cues:
+        if cue.step == step.step == 0 and cue.kind is CueKind.SAFETY:
+            yield from _wrapped(without_pronunciations(cue.text), width, first=INDENT)
     yield from _wrapped(without_pronunciations(step.say), width, first=INDENT)
     for cue in timeline.cues:
         if cue.step == step.step and cue.kind is CueKind.MIDWAY:

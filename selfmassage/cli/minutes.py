@@ -1,39 +1,24 @@
 """Fitting a routine to the minutes that a person has, and saying so where that cannot be."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from selfmassage.cli.exits import CommandError, Exit
-from selfmassage.cli.home import Home
-from selfmassage.cli.recipes import recipe_of
-from selfmassage.library import ReadRoutine
 from selfmassage.routine import Routine
-from selfmassage.safety import Admitted, Standing, admit
-from selfmassage.timeline import Fitted, Options, Recipe, Unfit, fit, texts_of
+from selfmassage.timeline import Recipe, Unfit, can_take, fit
 from selfmassage.ui.words import count_of, listed
 
-if TYPE_CHECKING:  # `list` speaks nothing.
-    from selfmassage.cli.words import Words
 
-
-def ensure_fits(recipe: Recipe, home: Home, words: "Words", standing: Standing) -> None:
+def ensure_fits(recipe: Recipe, others: Iterable[Recipe]) -> None:
     """Raise CommandError where `recipe` cannot take the minutes that its options ask for.
 
-    It names the nearest that it can take, and the routines that can take them and are for somebody of
-    `standing`; `words` tell how long those take to be said.
+    It names the nearest that it can take, and those among `others`, which are for the same person, that can
+    take them.
     """
     minutes = recipe.options.minutes
     found = fit(recipe, minutes) if minutes else None
     if isinstance(found, Unfit):
-        others = _others(recipe, home, words, standing)
-        able = [one.routine.id for one in others if isinstance(fit(one, minutes), Fitted)]
+        able = [one.routine.id for one in others if can_take(one, minutes)]
         raise CommandError(refusal(recipe, found, able), Exit.BAD)
-
-
-def can_take(found: ReadRoutine, home: Home, minutes: int) -> bool:
-    """Whether the routine can be made to take `minutes`, as a first session of it would be."""
-    recipe = recipe_of(found, home.prompts, home.durations, Options())
-    return isinstance(fit(recipe, minutes), Fitted)
 
 
 def refusal(recipe: Recipe, unfit: Unfit, others: list[str]) -> str:
@@ -60,12 +45,3 @@ def limit(routine: Routine, by: int) -> str:
         return f"{routine.title} keeps its {count_of(routine.minutes, 'minute')}: its length is its dose."
     what = "shorter" if by < 0 else "longer"
     return f"{routine.title} cannot be made any {what}."
-
-
-def _others(recipe: Recipe, home: Home, words: "Words", standing: Standing) -> Iterator[Recipe]:
-    """What the other routines would be for the same person, who chose the same."""
-    for found in home.library.routines.values():
-        is_other = found.routine.id != recipe.routine.id
-        if is_other and isinstance(admit(found.routine, standing, home.atlas), Admitted):
-            known = words.known(texts_of(found.routine, home.prompts))
-            yield recipe_of(found, home.prompts, known, recipe.options, standing)

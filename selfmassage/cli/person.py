@@ -1,19 +1,22 @@
 """The person at this machine: what they have answered, and what may be done with them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from selfmassage.cli.called import called_as
 from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
 from selfmassage.errors import Problem, SelfmassageError
+from selfmassage.library import ReadRoutine
 from selfmassage.routine import Routine
 from selfmassage.safety import (
+    NOTHING_HELD,
     Admitted,
     Answer,
     Profile,
     Question,
     Standing,
+    Today,
     Withheld,
     admit,
     asked_next,
@@ -35,10 +38,14 @@ ASKED_IN_PART = UNASKED.replace("the questions", "all the questions")
 
 
 class Person:
-    """Keeps the answers, in a file of this machine alone, and applies them."""
+    """Keeps the answers, in a file of this machine alone, and applies them.
 
-    def __init__(self, home: Home) -> None:
+    `today` tells what they have held today, as far as that is known.
+    """
+
+    def __init__(self, home: Home, today: Callable[[], Today] = lambda: NOTHING_HELD) -> None:
         self._home = home
+        self._today = today
         self._known = tuple(question.id for question in home.questions)
         self._read: tuple[Profile | None, Problem | None] | None = None
         self._standing: Standing | None = None
@@ -60,11 +67,13 @@ class Person:
             self._standing = judge(self.profile, self._home.questions)
         return self._standing
 
-    def admit(self, routine: Routine) -> Admitted | Withheld:
-        """What becomes of `routine` for them; what fits instead is looked for among all routines."""
-        others = (found.routine for found in self._home.library.routines.values())
-        rest = (one for one in others if one.id != routine.id)
-        admitted = admit(routine, self.standing, self._home.atlas, rest)
+    def admit(
+        self, routine: Routine, is_meant: Callable[[ReadRoutine], bool] = lambda _: True
+    ) -> Admitted | Withheld:
+        """What becomes of `routine` for them; what fits instead is among all routines that `is_meant` of."""
+        others = (found for found in self._home.library.routines.values() if is_meant(found))
+        rest = (found.routine for found in others if found.routine.id != routine.id)
+        admitted = admit(routine, self.standing, self._home.atlas, rest, self._today())
         if isinstance(admitted, Withheld) or self.standing.is_asked:
             return admitted
         given = self.profile.answers if self.profile is not None else {}
@@ -76,8 +85,17 @@ class Person:
 
     def why_not(self, routine: Routine) -> str:
         """Why `routine` is not for them now; empty where it is."""
-        admitted = admit(routine, self.standing, self._home.atlas)
-        return admitted.reason if isinstance(admitted, Withheld) else ""
+        withheld = self.withheld(routine)
+        return withheld.reason if withheld else ""
+
+    def withheld(self, routine: Routine) -> Withheld | None:
+        """Why `routine` is not for them now, and until when; None where it is."""
+        admitted = admit(routine, self.standing, self._home.atlas, today=self._today())
+        return admitted if isinstance(admitted, Withheld) else None
+
+    def suits(self, routine: Routine) -> bool:
+        """Whether `routine` is for them by what they have answered, whatever they have done today."""
+        return isinstance(admit(routine, self.standing, self._home.atlas), Admitted)
 
     @property
     def unanswered(self) -> tuple[Question, ...]:
@@ -117,9 +135,11 @@ class Person:
         return self._read
 
 
-def admission(person: Person, routine: Routine) -> tuple[str, ...]:
-    """What is told before `routine` starts. Raises CommandError, with the reason, where it is withheld."""
-    admitted = person.admit(routine)
+def admission(
+    person: Person, routine: Routine, is_meant: Callable[[ReadRoutine], bool] = lambda _: True
+) -> tuple[str, ...]:
+    """What is told before `routine` starts. Raises CommandError, as `Person.admit`, where it is withheld."""
+    admitted = person.admit(routine, is_meant)
     if isinstance(admitted, Withheld):
         raise CommandError(str(admitted), Exit.BAD)
     if person.standing.is_asked:

@@ -1,13 +1,15 @@
 """Which routines a typed line leaves, and the minutes to fit them to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from selfmassage.cli.home import Home
-from selfmassage.cli.minutes import can_take
+from selfmassage.atlas import Atlas
 from selfmassage.library import ReadRoutine
 from selfmassage.ui.beyond import beyond
 from selfmassage.ui.narrowing import Narrowing, Wish, minutes_apart
+
+CanTake = Callable[[ReadRoutine, int], bool]
+"""Whether a session of the routine can be made to take so many minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +24,17 @@ class Narrowed:
     """Why nothing fits; empty where something does."""
 
 
-def narrowed(words: str, library: Sequence[ReadRoutine], home: Home) -> Narrowed:
+def narrowed(
+    words: str, library: Sequence[ReadRoutine], atlas: Atlas, can_take: CanTake
+) -> Narrowed:
     """What `words` leave of `library`.
 
     Where a number of minutes is among them, that is what takes so long, or can be made to; where nothing
     can, what leaves time to spare.
     """
-    narrowing = Narrowing([one.routine for one in library], home.atlas, is_typed_whole=True)
+    narrowing = Narrowing([one.routine for one in library], atlas, is_typed_whole=True)
     rest, minutes = minutes_apart(words)
-    if minutes and (able := _able(narrowing, rest, minutes, library, home)):
+    if minutes and (able := _able(narrowing, rest, minutes, library, can_take)):
         changed = {one.routine.id: minutes for one in able if one.routine.minutes != minutes}
         return Narrowed(able, changed)
     fitting = _meant(narrowing, words, library)
@@ -40,12 +44,16 @@ def narrowed(words: str, library: Sequence[ReadRoutine], home: Home) -> Narrowed
 
 
 def _able(
-    narrowing: Narrowing, words: str, minutes: int, library: Sequence[ReadRoutine], home: Home
+    narrowing: Narrowing,
+    words: str,
+    minutes: int,
+    library: Sequence[ReadRoutine],
+    can_take: CanTake,
 ) -> tuple[ReadRoutine, ...]:
     return tuple(
         one
         for one in _meant(narrowing, words, library)
-        if one.routine.minutes == minutes or can_take(one, home, minutes)
+        if one.routine.minutes == minutes or can_take(one, minutes)
     )
 
 

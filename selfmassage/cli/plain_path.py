@@ -139,19 +139,14 @@ class PlainPath:
 
     def _list(self) -> None:
         """Why some are withheld, the routines that are left, by number, and what to type."""
-        reasons = (self._sessions.person.why_not(found.routine) for found in self._listed)
-        for reason in filter(None, dict.fromkeys(reasons)):
+        withheld = [self._sessions.person.withheld(found.routine) for found in self._listed]
+        for reason in dict.fromkeys(why.reason for why in withheld if why):
             if reason not in self._said:
                 self._console.say(reason)
         self._said = ()
-        for place, found in enumerate(self._listed, 1):
-            is_withheld = self._sessions.person.withholds(found.routine)
-            words = routine_words(
-                found,
-                self._home.atlas,
-                minutes=self._minutes.get(found.routine.id, 0),
-                is_withheld=is_withheld,
-            )
+        for place, (found, why) in enumerate(zip(self._listed, withheld, strict=True), 1):
+            minutes, mark = self._minutes.get(found.routine.id, 0), why.mark if why else ""
+            words = routine_words(found, self._home.atlas, minutes=minutes, mark=mark)
             self._console.say(f"{place}. {words}.")
         if self._listed == self._library and (broken := self._home.library.broken):
             files = count_of(len(broken), "routine file")
@@ -162,9 +157,9 @@ class PlainPath:
 
     def _usual(self) -> ReadRoutine | None:
         """What Enter starts."""
-        if len(self._listed) == 1:
-            return self._listed[0]
-        return next((one for one in self._listed if one.routine.id == self._last), None)
+        meant = [one for one in self._listed if one.routine.id == self._last]
+        only = meant or (self._listed if len(self._listed) == 1 else ())
+        return next((one for one in only if not self._sessions.person.withholds(one.routine)), None)
 
     def _obey(self, typed: str) -> Exit:
         match typed:
@@ -204,12 +199,15 @@ class PlainPath:
         return Exit.DONE
 
     def _narrow(self, words: str) -> None:
-        left = narrowed(words, self._library, self._home)
+        left = narrowed(words, self._library, self._home.atlas, self._can_take)
         if left.why:
             self._console.say(f"{left.why} back shows all routines, help what to type.")
             return
         self._listed, self._minutes = left.routines, left.minutes
         self._list()
+
+    def _can_take(self, found: ReadRoutine, minutes: int) -> bool:
+        return self._sessions.can_take(found, replace(self._wishes, minutes=minutes))
 
     def _start(self, found: ReadRoutine, minutes: int) -> Exit:
         """Ask what is asked before a session, and guide it; or say why not. 0 minutes: as it is listed."""
@@ -217,7 +215,7 @@ class PlainPath:
         wishes = replace(self._wishes, minutes=fitted)
         person = self._sessions.person
         try:
-            if self._tell_why_not(found):
+            if self._tell_why_not(found, wishes):
                 return Exit.DONE
             self._sessions.ensure_fits(found, wishes)
             pain = ask_before(
@@ -232,7 +230,7 @@ class PlainPath:
                 raise
             self._list()
             return Exit.DONE
-        admitted = person.admit(found.routine)
+        admitted = self._sessions.admit(found, wishes)
         if isinstance(admitted, Withheld):  # By what was answered just now.
             self._said = consequences(person.standing)
             if admitted.reason not in self._said:
@@ -246,9 +244,9 @@ class PlainPath:
             lambda: self._sessions.prepare(found, wishes, telling(self._console)), pain
         )
 
-    def _tell_why_not(self, found: ReadRoutine) -> bool:
+    def _tell_why_not(self, found: ReadRoutine, wishes: Wishes) -> bool:
         """Whether a routine is withheld; then the reason is said, and what fits."""
-        admitted = self._sessions.person.admit(found.routine)
+        admitted = self._sessions.admit(found, wishes)
         if isinstance(admitted, Withheld):
             self._console.say(str(admitted))
         return isinstance(admitted, Withheld)

@@ -30,8 +30,8 @@ _ENDINGS = {
 }
 
 
-def routine_words(found: ReadRoutine, atlas: Atlas, *, minutes: int = 0, is_withheld: bool) -> str:
-    """A routine as one line: its title, its length, the position and what is needed."""
+def routine_words(found: ReadRoutine, atlas: Atlas, *, minutes: int = 0, mark: str = "") -> str:
+    """A routine as one line: its title, its length, the position and what is needed; `mark` says why not now."""
     routine = found.routine
     facts = [
         routine.title,
@@ -39,7 +39,7 @@ def routine_words(found: ReadRoutine, atlas: Atlas, *, minutes: int = 0, is_with
         routine.position.split(",")[0],
         tools_in_words(routine, atlas),
         "" if found.is_bundled else "yours",
-        "not for you now" if is_withheld else "",
+        mark,
     ]
     return ", ".join(filter(None, facts))
 

@@ -111,11 +111,11 @@ class AppServices:
 
     def admit(self, routine_id: str) -> Admitted | Withheld:
         """What becomes of the routine for the person, and where it is softer because it was too sore."""
-        routine = self._routines[routine_id].routine
-        admitted = self._sessions.person.admit(routine)
+        found = self._routines[routine_id]
+        admitted = self._sessions.admit(found, self._wishes_for(routine_id))
         if isinstance(admitted, Withheld):
             return admitted
-        return Admitted(changes=(*admitted.changes, *self._sessions.softly(routine)))
+        return Admitted(changes=(*admitted.changes, *self._sessions.softly(found.routine)))
 
     def shelf(self) -> Shelf:
         """The library as it was read at the start."""

@@ -1,43 +1,44 @@
 """Sessions made from routines, and interrupted ones gone on with: what `play` and the app share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from selfmassage.cli.home import Home
+from selfmassage.cli.lately import Lately
 from selfmassage.cli.person import Person, admission
-from selfmassage.cli.soreness import softer_at, soreness_of, told
+from selfmassage.cli.soreness import soreness_of, told
 from selfmassage.errors import Problem, SelfmassageError
 from selfmassage.library import ReadRoutine
 from selfmassage.routine import Routine
-from selfmassage.safety import Standing
+from selfmassage.safety import Admitted, Standing, Withheld
 from selfmassage.settings import Preferences, read_preferences, save_preferences
 
 if TYPE_CHECKING:  # None of them is waited for before the first screen.
     from selfmassage.cli.prepare import Prepared
     from selfmassage.cli.wishes import Wishes
     from selfmassage.cli.words import Tell, Words
-    from selfmassage.history import History, PastSession, SorePlace
+    from selfmassage.history import History
     from selfmassage.session import Session
     from selfmassage.timeline import Options, PlayedStep, Recipe, Timeline
 
-LOOKED_AT = 100
-"""How many sessions back a finished one is looked for: the stop words once more do no harm."""
-
 
 class Sessions:
-    """Joins the library, the voice, the history and the outputs. Safe to call from any thread."""
+    """Joins the library, the voice, the history and the outputs. Safe to call from any thread.
 
-    def __init__(self, home: Home) -> None:
+    `glances` says that sessions are only spoken of: the history is read as it stands, and never begun.
+    """
+
+    def __init__(self, home: Home, *, glances: bool = False) -> None:
         self._home = home
-        self.person = Person(home)
+        self._lately = Lately(home, lambda: self.preferences.day_starts, glances=glances)
+        self.person = Person(home, self._lately.today)
         """Whom the sessions are for."""
         self._opening = Lock()
         self._history: History | None = None
-        self._is_first = True
 
     @property
     def preferences(self) -> Preferences:
@@ -80,8 +81,7 @@ class Sessions:
         with self._opening:
             if self._history is None:
                 self._history = _open_history(self._home)
-                past = self._history.past(LOOKED_AT)
-                self._is_first = not any(_is_whole(one) for one in past)
+                self._lately.know(self._history)
             return self._history
 
     def troubles(self) -> tuple[str, ...]:
@@ -96,8 +96,29 @@ class Sessions:
         """
         from selfmassage.timeline import compile_timeline
 
-        return compile_timeline(
-            self._unheard(found, wishes, self._home.words(wishes.voice, {}, wishes.speech))
+        return compile_timeline(self.recipe(found, wishes))
+
+    def recipe(self, found: ReadRoutine, wishes: "Wishes") -> "Recipe":
+        """What a session of `found` is made from, as far as is known without waiting for any sound."""
+        return self._unheard(found, wishes, self._home.words(wishes.voice, {}, wishes.speech))
+
+    def admit(self, found: ReadRoutine, wishes: "Wishes") -> Admitted | Withheld:
+        """What becomes of `found` for the person; what is offered instead can take the minutes that are wished."""
+        return self.person.admit(found.routine, lambda one: self.can_take(one, wishes))
+
+    def ensure_admitted(self, found: ReadRoutine, wishes: "Wishes") -> tuple[str, ...]:
+        """What is told before `found` starts. Raises CommandError, with what fits instead, where it is withheld."""
+        return admission(self.person, found.routine, lambda one: self.can_take(one, wishes))
+
+    def can_take(self, found: ReadRoutine, wishes: "Wishes") -> bool:
+        """Whether a session of `found` can take the minutes that are wished, if any are."""
+        if not wishes.minutes:
+            return True
+        from selfmassage.timeline import can_take, lengths_of
+
+        # Most are plainly too short or too long, and nothing has to be laid out to tell.
+        return wishes.minutes in lengths_of(found.routine) and can_take(
+            self.recipe(found, wishes), wishes.minutes
         )
 
     def prepare(
@@ -109,14 +130,13 @@ class Sessions:
 
         `tell` is told while words of the person's own are being spoken; what it raises ends this.
         """
-        from selfmassage.cli.minutes import ensure_fits
         from selfmassage.cli.prepare import prepare
         from selfmassage.cli.recipes import recordings_of
         from selfmassage.cli.sounding import spoken_recipe
 
-        admission(self.person, found.routine)
+        store = self.history  # First, for it tells what was held today.
+        self.ensure_admitted(found, wishes)
         self.ensure_fits(found, wishes)
-        store = self.history
         words = self._home.words(wishes.voice, recordings_of(found), wishes.speech)
         if wishes.output == "silent":
             recipe = self._unheard(found, wishes, words)
@@ -131,23 +151,25 @@ class Sessions:
                     standing=self.person.standing,
                 )
             )
-        ensure_fits(recipe, self._home, words, self.person.standing)
+        self.ensure_still_fits(recipe, found, wishes)
         return prepare(recipe, self._home, store, wishes, from_step=from_step, words=words)
 
     def ensure_fits(self, found: ReadRoutine, wishes: "Wishes") -> None:
         """Raise CommandError where the routine cannot take the minutes that are wished."""
-        from selfmassage.cli.minutes import ensure_fits
+        self.ensure_still_fits(self.recipe(found, wishes), found, wishes)
 
-        words = self._home.words(wishes.voice, {}, wishes.speech)
-        recipe = self._unheard(found, wishes, words)
-        ensure_fits(recipe, self._home, words, self.person.standing)
+    def ensure_still_fits(self, recipe: "Recipe", found: ReadRoutine, wishes: "Wishes") -> None:
+        """The same, for a `recipe` of `found` that knows how long its words take."""
+        if wishes.minutes:
+            from selfmassage.cli.minutes import ensure_fits
+
+            ensure_fits(recipe, self._others(found, wishes))
 
     def next_minutes(self, found: ReadRoutine, wishes: "Wishes", by: int) -> int:
         """The nearest minutes that the routine can take beyond those wished, fewer or more; 0 for none."""
         from selfmassage.timeline import next_minutes
 
-        words = self._home.words(wishes.voice, {}, wishes.speech)
-        recipe = self._unheard(found, wishes, words)
+        recipe = self.recipe(found, wishes)
         return next_minutes(recipe, wishes.minutes or found.routine.minutes, by)
 
     def softly(self, routine: Routine) -> tuple[str, ...]:
@@ -155,7 +177,7 @@ class Sessions:
 
         Nothing where that is not known without waiting for the history.
         """
-        places = self._sore_places(routine)
+        places = self._lately.sore_places(routine, self.person.standing)
         return told(places, self._home.atlas, datetime.now().astimezone())
 
     def resumable(self) -> "Session | None":
@@ -216,7 +238,8 @@ class Sessions:
         standing, recipe = self.person.standing, session.recipe
         is_as_careful = set(standing.codes) <= set(recipe.cautions)
         is_as_soft = recipe.pressure_cap <= standing.cap
-        return is_as_careful and is_as_soft and not self.person.withholds(recipe.routine)
+        # What was held today was held in this very session, perhaps.
+        return is_as_careful and is_as_soft and self.person.suits(recipe.routine)
 
     def _unheard(self, found: ReadRoutine, wishes: "Wishes", words: "Words") -> "Recipe":
         """The recipe, without waiting for any sound."""
@@ -224,26 +247,24 @@ class Sessions:
         from selfmassage.timeline import texts_of
 
         known = words.known(texts_of(found.routine, self._home.prompts))
-        is_withheld = self.person.withholds(found.routine)
-        standing = Standing() if is_withheld else self.person.standing
+        standing = self.person.standing if self.person.suits(found.routine) else Standing()
         made = recipe_of(found, self._home.prompts, known, self._options(wishes), standing)
         return self._gone_at_softly(made)
 
     def _gone_at_softly(self, recipe: "Recipe") -> "Recipe":
         """`recipe`, softer where it was too sore before."""
-        return replace(recipe, sore=soreness_of(self._sore_places(recipe.routine)))
+        places = self._lately.sore_places(recipe.routine, self.person.standing)
+        return replace(recipe, sore=soreness_of(places))
 
-    def _sore_places(self, routine: Routine) -> "tuple[SorePlace, ...]":
-        """Where `routine` is to be softer, as far as is known without waiting for the history."""
-        if self._history is None:
-            return ()
-        from selfmassage.history import read_sore_places
-
-        found = self._history.read(partial(read_sore_places, now=datetime.now(UTC)), ())
-        return softer_at(found, routine, self.person.standing)
+    def _others(self, found: ReadRoutine, wishes: "Wishes") -> "Iterator[Recipe]":
+        """What the other routines would be for the same person, who wishes the same; none that is withheld."""
+        for one in self._home.library.routines.values():
+            is_other = one.routine.id != found.routine.id
+            if is_other and not self.person.withholds(one.routine):
+                yield self.recipe(one, wishes)
 
     def _options(self, wishes: "Wishes") -> "Options":
-        return wishes.options(reminds_of_safety=self._is_first)
+        return wishes.options(reminds_of_safety=self._lately.is_first)
 
 
 def goes_on_at(session: "Session") -> "PlayedStep | None":
@@ -254,13 +275,6 @@ def goes_on_at(session: "Session") -> "PlayedStep | None":
     timeline = compile_timeline(session.recipe)
     at = resumes_at(timeline, session.position)
     return None if at is None else timeline.step_at(at)
-
-
-def _is_whole(past: "PastSession") -> bool:
-    """Whether a person was guided through all of it."""
-    from selfmassage.session import Ending
-
-    return past.ending is Ending.FINISHED and past.speed == 1
 
 
 def _open_history(home: Home) -> "History":

@@ -109,6 +109,14 @@ def _connect(path: Path, *, how: str) -> sqlite3.Connection:
     )
 
 
+def reading(path: Path) -> sqlite3.Connection:
+    """The file `path` as it stands, to be read and closed again. Raises OSError, sqlite3.Error."""
+    path = Path(os.path.realpath(path))
+    if not _is_begun(path):
+        raise FileNotFoundError(path)
+    return _connect(path, how=_reading(path))
+
+
 def _reading(path: Path) -> str:
     """How to open `path` to read it, leaving as little behind as can be."""
     log = path.with_name(f"{path.name}-wal")

@@ -3,6 +3,7 @@
 from selfmassage.safety.admission import Admitted, Withheld, admit
 from selfmassage.safety.felt import ASKS_FELT, FEELINGS, HANDS_OFF, Feeling, signs_felt
 from selfmassage.safety.fitting import capped, shape_for, softened
+from selfmassage.safety.holds import NOTHING_HELD, STILL, Spot, Today, spots_of
 from selfmassage.safety.judging import (
     CAUTIOUS_CAP,
     UNASKED,
@@ -27,6 +28,8 @@ __all__ = [
     "CAUTIOUS_CAP",
     "FEELINGS",
     "HANDS_OFF",
+    "NOTHING_HELD",
+    "STILL",
     "UNASKED",
     "Ability",
     "Admitted",
@@ -35,7 +38,9 @@ __all__ = [
     "Kind",
     "Profile",
     "Question",
+    "Spot",
     "Standing",
+    "Today",
     "Withheld",
     "admit",
     "asked_next",
@@ -47,5 +52,6 @@ __all__ = [
     "shape_for",
     "signs_felt",
     "softened",
+    "spots_of",
     "unanswered",
 ]

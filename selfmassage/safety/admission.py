@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from selfmassage.atlas import GLOBAL_CAUTION, Atlas
 from selfmassage.routine import Routine, Side, Step, pressure_word
 from selfmassage.safety.fitting import shape_for
+from selfmassage.safety.holds import NOTHING_HELD, Today, why_tomorrow
 from selfmassage.safety.judging import EMERGENCY, asks_a_clinician, blocked, hard
 from selfmassage.safety.model import Ability, Standing
 
@@ -31,8 +32,15 @@ class Withheld:
 
     reason: str
     """One or two sentences."""
+    again: str = ""
+    """When it is for them again, as one says it: "tomorrow"; empty where their answers are the reason."""
     offers: tuple[Routine, ...] = ()
     """What fits instead, the nearest first; empty where nothing does, or no massage is right."""
+
+    @property
+    def mark(self) -> str:
+        """The same in a few words, for a list: "not for you now", "again tomorrow"."""
+        return f"again {self.again}" if self.again else "not for you now"
 
     def __str__(self) -> str:
         """The reason, and the offer."""
@@ -44,17 +52,30 @@ class Withheld:
 
 
 def admit(
-    routine: Routine, standing: Standing, atlas: Atlas, others: Iterable[Routine] = ()
+    routine: Routine,
+    standing: Standing,
+    atlas: Atlas,
+    others: Iterable[Routine] = (),
+    today: Today = NOTHING_HELD,
 ) -> Admitted | Withheld:
-    """What becomes of `routine` for somebody of `standing`; offers come from among `others`."""
+    """What becomes of `routine` for somebody of `standing` who has held so much `today`.
+
+    Offers come from among `others`.
+    """
     reason = _reason(routine, standing, atlas)
+    if reason and _stops_everything(standing):
+        return Withheld(reason=reason)
+    again = "" if reason else today.again
+    reason = reason or why_tomorrow(routine, standing, atlas, today)
     if not reason:
         return Admitted(changes=tuple(_changes(routine, standing)))
-    if _stops_everything(standing):
-        return Withheld(reason=reason)
-    fitting = [one for one in others if not _reason(one, standing, atlas)]
+    fitting = [
+        one
+        for one in others
+        if not (_reason(one, standing, atlas) or why_tomorrow(one, standing, atlas, today))
+    ]
     nearest = sorted(fitting, key=lambda one: _distance(routine, one, standing, atlas))
-    return Withheld(reason=reason, offers=tuple(nearest[:MOST_OFFERS]))
+    return Withheld(reason=reason, again=again, offers=tuple(nearest[:MOST_OFFERS]))
 
 
 def _reason(routine: Routine, standing: Standing, atlas: Atlas) -> str:

@@ -5,8 +5,10 @@ from selfmassage.timeline.edits import LIGHTEST, begun_again_at, carried, next_e
 from selfmassage.timeline.fit import (
     Fitted,
     Unfit,
+    can_take,
     compile_timeline,
     fit,
+    lengths_of,
     next_minutes,
 )
 from selfmassage.timeline.model import (
@@ -41,10 +43,12 @@ __all__ = [
     "Unfit",
     "advise",
     "begun_again_at",
+    "can_take",
     "carried",
     "compile_timeline",
     "estimate",
     "fit",
+    "lengths_of",
     "next_edit",
     "next_minutes",
     "texts_of",

@@ -8,7 +8,6 @@ beats cannot reach, a second or two more to get ready does.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from math import ceil, floor
 
 from selfmassage.durations import Millis
 from selfmassage.routine import Routine, Step
@@ -20,11 +19,11 @@ from selfmassage.timeline.priority import Unit, is_bearable, units_of
 from selfmassage.timeline.stretch import spread, with_beats, with_more_ready
 from selfmassage.timeline.warmth import is_warm, warming_steps
 
-SHORTEST_PART = 0.6
-"""Of its own minutes, the fewest that a routine is fitted to."""
+SHORTEST_PART = (3, 5)
+"""Of the minutes that it promises, the fewest that a routine is fitted to: three fifths."""
 
-LONGEST_PART = 1.5
-"""Of its own minutes, the most."""
+LONGEST_PART = (3, 2)
+"""Of the minutes that it promises, the most: one and a half times."""
 
 TOLERANCE = Millis(5_000)
 """How far a fitted session may miss its minutes."""
@@ -94,6 +93,20 @@ def fit(recipe: Recipe, minutes: int) -> Fitted | Unfit:
     )
 
 
+def can_take(recipe: Recipe, minutes: int) -> bool:
+    """Whether `fit` would make a session of so many minutes; quicker where it is plain that it would not."""
+    return minutes in lengths_of(recipe.routine) and isinstance(fit(recipe, minutes), Fitted)
+
+
+def lengths_of(routine: Routine) -> range:
+    """The minutes that may be asked for, by what `routine` promises; not every one of them can be had."""
+    promised = routine.minutes
+    if routine.is_fixed:
+        return range(promised, promised + 1)
+    (fewest, of_fewest), (most, of_most) = SHORTEST_PART, LONGEST_PART
+    return range(max(1, -(-promised * fewest // of_fewest)), promised * most // of_most + 1)
+
+
 def next_minutes(recipe: Recipe, minutes: int, by: int) -> int:
     """The nearest length that the routine can take beyond `minutes`: fewer where `by` is -1, more where 1.
 
@@ -130,27 +143,17 @@ class _Fitting:
 
     def next(self, minutes: int, by: int) -> int:
         """As `next_minutes`."""
-        lengths = self.range if by > 0 else reversed(self.range)
+        every = lengths_of(self.recipe.routine)
+        lengths = every if by > 0 else reversed(every)
         beyond = (one for one in lengths if (one - minutes) * by > 0)
         return next((one for one in beyond if self.to(one)), 0)
 
-    @property
-    def range(self) -> range:
-        """The minutes that may be asked for."""
-        promised = self.recipe.routine.minutes
-        if self.recipe.routine.is_fixed:
-            return range(promised, promised + 1)
-        # With fewer words a routine takes less than it promises; a person may mean either length.
-        own = self.whole.duration / 60_000
-        shortest, longest = min(promised, own) * SHORTEST_PART, max(promised, own) * LONGEST_PART
-        return range(max(1, ceil(shortest)), floor(longest) + 1)
-
     def to(self, minutes: int) -> Fitted | None:
         """The session in `minutes`; None where that cannot be."""
-        if minutes not in self.range:
+        if minutes not in lengths_of(self.recipe.routine):
             return None
         if self.recipe.routine.is_fixed:
-            return self._made(self.recipe.routine.steps, minutes)
+            return Fitted(routine=self.recipe.routine, timeline=self.whole)
         goal = wanted = Millis(minutes * 60_000)
         nearest: Fitted | None = None
         least = TOLERANCE + 1

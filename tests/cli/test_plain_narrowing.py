@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from selfmassage.cli.home import Home
-from selfmassage.cli.plain_narrowing import narrowed
+from selfmassage.cli.plain_narrowing import CanTake, narrowed
 from selfmassage.cli.plain_words import routine_words
+from selfmassage.cli.sessions import Sessions
+from selfmassage.cli.wishes import Wishes
 
 
 @pytest.fixture
@@ -14,17 +16,21 @@ def here(home: Path) -> Home:
     return Home({"SELFMASSAGE_HOME": str(home)})
 
 
+def can_take(here: Home) -> CanTake:
+    """As the path asks."""
+    sessions = Sessions(here)
+    return lambda found, minutes: sessions.can_take(found, Wishes(output="silent", minutes=minutes))
+
+
 def test_minutes_leave_what_takes_so_long_or_can_be_made_to(here: Home) -> None:
     library = tuple(here.library.routines.values())
-    left = narrowed("neck 7 minutes", library, here)
+    left = narrowed("neck 7 minutes", library, here.atlas, can_take(here))
     assert left.minutes == {"desk-5": 7, "neck-5": 7, "neck-10": 7, "morning-6": 7}
-    five = narrowed("5 minutes", library, here)
+    five = narrowed("5 minutes", library, here.atlas, can_take(here))
     assert "neck-5" in {one.routine.id for one in five.routines}
     assert five.minutes == {"morning-6": 5}
     lines = {
-        one.routine.id: routine_words(
-            one, here.atlas, minutes=five.minutes.get(one.routine.id, 0), is_withheld=False
-        )
+        one.routine.id: routine_words(one, here.atlas, minutes=five.minutes.get(one.routine.id, 0))
         for one in five.routines
     }
     assert lines["morning-6"].startswith("Morning ease, 5 minutes instead of 6, ")
@@ -33,12 +39,15 @@ def test_minutes_leave_what_takes_so_long_or_can_be_made_to(here: Home) -> None:
 
 def test_where_nothing_takes_so_long_what_leaves_time_to_spare_is_left(here: Home) -> None:
     library = tuple(here.library.routines.values())
-    assert narrowed("100 minutes", library, here).routines == library
-    assert not narrowed("100 minutes", library, here).minutes
-    assert narrowed("2 minutes", library, here).why == 'Nothing fits "2 minutes".'
+    assert narrowed("100 minutes", library, here.atlas, can_take(here)).routines == library
+    assert not narrowed("100 minutes", library, here.atlas, can_take(here)).minutes
+    assert (
+        narrowed("2 minutes", library, here.atlas, can_take(here)).why
+        == 'Nothing fits "2 minutes".'
+    )
 
 
 def test_without_minutes_the_words_alone_narrow(here: Home) -> None:
-    left = narrowed("desk", tuple(here.library.routines.values()), here)
+    left = narrowed("desk", tuple(here.library.routines.values()), here.atlas, can_take(here))
     assert "desk-5" in {one.routine.id for one in left.routines}
     assert not left.minutes

@@ -131,13 +131,13 @@ def test_the_voice_turned_off_keeps_the_pace(quick: str, capsys: Captured) -> No
 def test_the_stop_words_are_for_the_first_session_at_the_speed_of_life(
     quick: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from selfmassage.cli import sessions
+    from selfmassage.cli import lately
 
     stop_words = "If anything is sharp, let go. No key needed."
     main(["play", quick, *FAST])
     main(["play", quick, *FAST])
     assert capsys.readouterr().out.count(stop_words) == 2
-    monkeypatch.setattr(sessions, "_is_whole", lambda past: True)
+    monkeypatch.setattr(lately, "_is_whole", lambda past: True)
     main(["play", quick, *FAST])
     assert stop_words not in capsys.readouterr().out
 

@@ -87,9 +87,11 @@ def test_a_session_takes_its_minutes_or_is_refused_with_the_nearest_that_it_can_
     made, minutes = wish
     found = fit(made, minutes)
     if isinstance(found, Fitted):
-        if not made.routine.is_fixed:
+        if made.routine.is_fixed:
+            assert found.timeline == compile_timeline(made)
+        else:
             assert abs(found.timeline.duration - minutes * 60_000) <= TOLERANCE
-        assert found.timeline.fitted_to == minutes
+            assert found.timeline.fitted_to == minutes
         return
     assert found.nearest
     assert minutes not in found.nearest

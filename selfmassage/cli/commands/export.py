@@ -8,10 +8,9 @@ from selfmassage.cli.console import Console
 from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
 from selfmassage.cli.interruptions import Interruptions
-from selfmassage.cli.minutes import ensure_fits
-from selfmassage.cli.person import Person, admission
 from selfmassage.cli.progress import telling
-from selfmassage.cli.recipes import recipe_of, recordings_of
+from selfmassage.cli.recipes import recordings_of
+from selfmassage.cli.sessions import Sessions
 from selfmassage.cli.sounding import sounding_of, spoken_recipe
 from selfmassage.cli.wishes import passed_over, sound_wishes_of
 from selfmassage.cli.wording import fitted_words, length_words
@@ -20,7 +19,7 @@ from selfmassage.routine import shown
 from selfmassage.safety import Standing
 from selfmassage.settings import read_preferences
 from selfmassage.stream import Stream
-from selfmassage.timeline import compile_timeline, texts_of
+from selfmassage.timeline import compile_timeline
 
 SUFFIX = ".wav"
 
@@ -39,24 +38,25 @@ def run(chosen: Namespace, console: Console) -> Exit:
         )
     home = Home(os.environ)
     found = home.find(chosen.routine, console.tell)
-    person = Person(home)
-    changes = admission(person, found.routine)
+    sessions = Sessions(
+        home
+    )  # What the history tells is of no matter: a file is heard again and again.
+    person = sessions.person
     with Interruptions():
         preferences, wrong = read_preferences(home.places.settings)
         wishes = sound_wishes_of(chosen, preferences, home)
         options = wishes.options(reminds_of_safety=True)
         words = home.words(wishes.voice, recordings_of(found), wishes.speech)
-        known = words.known(texts_of(found.routine, home.prompts))
-        draft = recipe_of(found, home.prompts, known, options, person.standing)
+        changes = sessions.ensure_admitted(found, wishes)
         # Refused before anything is told of a session that there will not be.
-        ensure_fits(draft, home, words, person.standing)
+        sessions.ensure_fits(found, wishes)
         told = (person.trouble, *changes, *map(str, wrong), *passed_over(preferences, home))
         for sentence in filter(None, told):
             console.tell(sentence)
         recipe = spoken_recipe(
             found, home, words, options, telling(console), standing=person.standing
         )
-        ensure_fits(recipe, home, words, person.standing)
+        sessions.ensure_still_fits(recipe, found, wishes)
         timeline = compile_timeline(recipe)
         sounding = sounding_of(recipe, timeline, home, words)
         for problem in sounding.problems:

@@ -3,16 +3,17 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selfmassage.atlas import Atlas
 from selfmassage.cli.called import called_as
 from selfmassage.cli.console import Console, bold, red
 from selfmassage.cli.exits import Exit
 from selfmassage.cli.home import Home
-from selfmassage.cli.person import Person
 from selfmassage.cli.regions import region_of
-from selfmassage.library import BrokenRoutine, ReadRoutine
+from selfmassage.cli.sessions import Sessions
+from selfmassage.library import BrokenRoutine, ReadRoutine, bundled
+from selfmassage.safety import Withheld
 from selfmassage.ui.words import joined
 
 MOST_TOLD = 5
@@ -28,8 +29,13 @@ class _Entry:
     """The minutes that were asked for; 0 where none were."""
     fits: bool
     """Whether it can be made to take them, though they are not its own."""
-    withheld: str
-    """Why it is not for this person now; empty where it is."""
+    withheld: Withheld | None
+    """Why it is not for this person now; None where it is."""
+
+    @property
+    def why_not(self) -> str:
+        """The same as a sentence; empty where there is nothing to say."""
+        return self.withheld.reason if self.withheld else ""
 
 
 def run(chosen: Namespace, console: Console) -> Exit:
@@ -41,9 +47,9 @@ def run(chosen: Namespace, console: Console) -> Exit:
         for found in home.library.routines.values()
         if not region or region in found.routine.regions
     )
-    person = Person(home)
+    sessions = Sessions(home, glances=True)
     wished = chosen.minutes or 0
-    wanted = [entry for found in among if (entry := _entry(found, home, wished, person))]
+    wanted = [entry for found in among if (entry := _entry(found, home, wished, sessions))]
     # Nobody knows what region and length a broken file is for.
     broken = () if region or chosen.minutes else home.library.broken
     if chosen.json:
@@ -55,30 +61,34 @@ def run(chosen: Namespace, console: Console) -> Exit:
     if not wanted and home.library.routines:
         console.tell("No routine is like that.")
     _tell_of_broken(home, console)
-    for sentence in filter(None, (person.trouble, *_reasons(wanted))):
+    for sentence in filter(None, (sessions.person.trouble, *_reasons(wanted))):
         console.tell_prose(sentence)
     return Exit.DONE
 
 
 def _reasons(wanted: Sequence[_Entry]) -> Iterable[str]:
     """Why those that are withheld are, each once: what stops everything is the same for all."""
-    return dict.fromkeys(entry.withheld for entry in wanted)
+    return dict.fromkeys(entry.why_not for entry in wanted)
 
 
-def _entry(found: ReadRoutine, home: Home, minutes: int, person: Person) -> _Entry | None:
+def _entry(found: ReadRoutine, home: Home, minutes: int, sessions: Sessions) -> _Entry | None:
     """The routine as it is listed for who has so many minutes, 0 for all of them; None where it is not."""
     own = found.routine.minutes
-    fits = minutes not in (0, own) and _can_take(found, home, minutes)
+    fits = minutes not in (0, own) and _can_take(found, home, minutes, sessions)
     is_listed = not minutes or own <= minutes or fits
     if not is_listed:
         return None
-    return _Entry(found, wished=minutes, fits=fits, withheld=person.why_not(found.routine))
+    return _Entry(
+        found, wished=minutes, fits=fits, withheld=sessions.person.withheld(found.routine)
+    )
 
 
-def _can_take(found: ReadRoutine, home: Home, minutes: int) -> bool:
-    from selfmassage.cli.minutes import can_take  # Who wishes no minutes waits for no timeline.
+def _can_take(found: ReadRoutine, home: Home, minutes: int, sessions: Sessions) -> bool:
+    """Whether it could be played in so many minutes, by the settings and for this person."""
+    from selfmassage.cli.wishes import remembered_wishes  # It brings the sound, for who asks.
 
-    return can_take(found, home, minutes)
+    wishes = remembered_wishes(sessions.preferences, home)
+    return sessions.can_take(found, replace(wishes, minutes=minutes))
 
 
 def _document(entry: _Entry) -> dict[str, object]:
@@ -94,7 +104,7 @@ def _document(entry: _Entry) -> dict[str, object]:
         "summary": routine.summary,
         "bundled": entry.found.is_bundled,
         "problems": [],
-        "withheld": entry.withheld,
+        "withheld": entry.why_not,
         **fitted,
     }
 
@@ -130,7 +140,16 @@ def _cells(entry: _Entry, atlas: Atlas) -> Iterator[str]:
     yield ", ".join(atlas.regions[name].title for name in routine.regions)
     yield f"{routine.minutes} min" + (f", or {entry.wished}" if entry.fits else "")
     yield ", ".join(atlas.tools[name].title for name in routine.tools) or "hands only"
-    yield joined("not for you now" if entry.withheld else "", routine.position)
+    mark = entry.withheld.mark if entry.withheld else ""
+    yield joined(_whose(entry.found), mark, routine.position)
+
+
+def _whose(found: ReadRoutine) -> str:
+    """Whose routine it is, where that is not the program's."""
+    if found.is_bundled:
+        return ""
+    is_instead = (bundled("routines") / f"{found.routine.id}.toml").is_file()
+    return "yours, in place of the one that came with the program" if is_instead else "yours"
 
 
 def _print_broken(broken: Sequence[BrokenRoutine], console: Console) -> None:

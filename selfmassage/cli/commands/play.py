@@ -10,7 +10,7 @@ from selfmassage.cli.exits import CommandError, Exit
 from selfmassage.cli.home import Home
 from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.machine import ssh_sentence
-from selfmassage.cli.person import ANYTHING_NEW, admission
+from selfmassage.cli.person import ANYTHING_NEW
 from selfmassage.cli.progress import telling
 from selfmassage.cli.sessions import Sessions
 from selfmassage.cli.wishes import Wishes, wishes_of
@@ -36,7 +36,7 @@ def run(chosen: Namespace, console: Console) -> Exit:
     with Interruptions() as interruptions:
         home = Home(os.environ)
         found = home.find(chosen.routine, console.tell)
-        sessions = Sessions(home)
+        sessions = Sessions(home, glances=True)
         play = Play(
             home=home,
             sessions=sessions,
@@ -45,8 +45,12 @@ def run(chosen: Namespace, console: Console) -> Exit:
             from_step=_step(chosen.from_step or 0, found),
         )
         try:
+            is_in_lines = chosen.plain or not console.is_screen
+            # Nobody is asked anything for what is not started anyhow.
+            if is_in_lines or sessions.person.profile is not None:  # Else the app asks first.
+                sessions.ensure_admitted(found, play.wishes)
             sessions.ensure_fits(found, play.wishes)
-            if chosen.plain or not console.is_screen:
+            if is_in_lines:
                 return _print(play, console, interruptions, is_asked_for=chosen.plain)
             return _show(play, console, interruptions)
         finally:
@@ -66,8 +70,6 @@ def _show(play: Play, console: Console, interruptions: Interruptions) -> Exit:
     from selfmassage.cli.screen import show
     from selfmassage.cli.services import AppServices
 
-    if play.sessions.person.profile is not None:  # Else the app asks first.
-        admission(play.sessions.person, play.found.routine)
     desk = AppServices(
         play.home, play.sessions, lambda: play.wishes, first=play.found, from_step=play.from_step
     )
@@ -83,8 +85,6 @@ def _print(
     from selfmassage.cli.plain_asking import LeavingError, ask_before
 
     _tell_beforehand(play, console, is_asked_for=is_asked_for)
-    # Nobody is asked anything for what is not started anyhow.
-    admission(play.sessions.person, play.found.routine)
     lines, pain = Lines.of_process(), None
     if lines.is_terminal:
         try:
@@ -95,7 +95,7 @@ def _print(
             return Exit.DONE
     else:  # A program has called, and would wait for ever.
         console.tell(f"{ANYTHING_NEW} Then stop here.")
-    for sentence in admission(play.sessions.person, play.found.routine):
+    for sentence in play.sessions.ensure_admitted(play.found, play.wishes):
         console.tell(sentence)
     prepared = play.sessions.prepare(
         play.found, play.wishes, telling(console), from_step=play.from_step
