@@ -3,6 +3,7 @@
 from selfmassage.atlas.cautions import CAUTIONS, GLOBAL_CAUTION
 from selfmassage.atlas.model import (
     ANY_TOOL,
+    MOVING,
     Atlas,
     Outline,
     Reach,
@@ -19,6 +20,7 @@ __all__ = [
     "ANY_TOOL",
     "CAUTIONS",
     "GLOBAL_CAUTION",
+    "MOVING",
     "Atlas",
     "Outline",
     "Point",

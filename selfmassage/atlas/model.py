@@ -10,6 +10,9 @@ from selfmassage.durations import Millis
 ANY_TOOL = "any"
 """Among the tools of a zone: nothing at all works there, bare hands included."""
 
+MOVING = ("effleurage", "petrissage", "friction", "circles", "tapotement", "roll")
+"""The techniques that touch a place and move; which of them it bears, the atlas says."""
+
 
 class Reach(StrEnum):
     """What a target can be reached with, without help."""
@@ -75,6 +78,8 @@ class Target:
     """Caution codes of the people this place is not for, or not without a change."""
     source: str
     """Where the landmark and the limits come from."""
+    bears: Mapping[Reach, tuple[str, ...]] = field(default_factory=dict)
+    """Which of `MOVING` may be done here, by what they are done with; a way that is not there bears them all."""
     holds_a_day: int = 0
     """How often a day anything may stay still here; 0 where nothing is held, or nobody has said."""
     view: View | None = None

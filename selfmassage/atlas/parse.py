@@ -6,6 +6,7 @@ from typing import TypeVar
 from selfmassage.atlas.cautions import CAUTIONS
 from selfmassage.atlas.model import (
     ANY_TOOL,
+    MOVING,
     Atlas,
     Outline,
     Reach,
@@ -36,6 +37,9 @@ HIGHEST_CAP = 6
 
 MOST_HOLDS = 10
 """Held more often in a day than that, a spot is not left in peace."""
+
+_BARE_ROLL = (Reach.HANDS.value, "roll")
+"""What nobody can do: it takes a ball."""
 
 Entry = TypeVar("Entry")
 
@@ -97,7 +101,7 @@ def _parse_tool(name: str, place: str, table: Table) -> Tool:
 
 
 def _parse_target(name: str, place: str, table: Table) -> Target:
-    needed = {"title", "region", "landmark", "reach", "pressure_cap", "source"}
+    needed = {"title", "region", "landmark", "reach", "bears", "pressure_cap", "source"}
     lies = {"view", "place", "places", "path"}
     check_keys(
         place, table, needed=needed, allowed={"longest_hold", "holds_a_day", "cautions", *lies}
@@ -116,11 +120,24 @@ def _parse_target(name: str, place: str, table: Table) -> Target:
         longest_hold=duration(place, table, "longest_hold"),
         cautions=names(place, table, "cautions", CAUTIONS),
         source=text(place, table, "source"),
+        bears=_parse_bears(place, table, reach),
         holds_a_day=_parse_holds(place, table),
         view=view,
         places=places,
         is_path="path" in table,
     )
+
+
+def _parse_bears(place: str, table: Table, reach: tuple[str, ...]) -> dict[Reach, tuple[str, ...]]:
+    """What may move there, by each way of `reach`."""
+    bears = table_of(table["bears"], f"{place}: bears")
+    check_keys(f"{place}: bears", bears, needed=reach)
+    return {
+        Reach(way): names(
+            f"{place}: bears", bears, way, [one for one in MOVING if (way, one) != _BARE_ROLL]
+        )
+        for way in reach
+    }
 
 
 def _parse_holds(place: str, table: Table) -> int:

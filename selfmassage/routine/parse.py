@@ -8,6 +8,7 @@ from selfmassage.atlas import Atlas
 from selfmassage.durations import LONGEST, Millis, say_duration
 from selfmassage.errors import Problem, Severity
 from selfmassage.routine.claims import warn_of_claims
+from selfmassage.routine.doses import check_doses
 from selfmassage.routine.keys import ROUTINE_KEYS, SOURCE_KEYS, STEP_KEYS
 from selfmassage.routine.model import Routine, Source, Step
 from selfmassage.routine.problems import Place, Problems, shown
@@ -129,6 +130,7 @@ def _read_steps(top: Reader, means: Means) -> tuple[Step, ...]:
     _check_blocks(steps, top.problems)
     good_steps = tuple(step for step in steps if step is not None)
     _check_total(top, good_steps)
+    check_doses(good_steps, means.atlas, top.problems)
     return good_steps
 
 

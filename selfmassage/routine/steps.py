@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from selfmassage.atlas import CAUTIONS, Atlas, Reach, Target, Zone
-from selfmassage.durations import Millis, say_duration
+from selfmassage.durations import Millis
 from selfmassage.routine.brief import brief_words
 from selfmassage.routine.claims import warn_of_one_side, warn_of_spoken_claims
-from selfmassage.routine.model import Side, SideWords, Step, Technique, Work
+from selfmassage.routine.limits import check_limits
+from selfmassage.routine.model import Side, SideWords, Step, Technique
 from selfmassage.routine.pressure import STRONGEST
 from selfmassage.routine.problems import shown
 from selfmassage.routine.reader import Reader
@@ -86,7 +87,7 @@ def read_step(
     tool = _read_tool(step, target, technique, means)
     work = read_work(step, technique, None if replaced is None else replaced.on(side))
     pressure = _read_pressure(step, technique, target)
-    _check_stillness(step, technique, work, target)
+    check_limits(step, technique, tool, work, target)
     say = read_words(step, "say", side)
     brief = _read_brief(step, side)
     recording = read_recording(step, side)
@@ -222,25 +223,6 @@ def _read_pressure(step: Reader, technique: Technique | None, target: Target | N
         hint = f"Ask for {target.pressure_cap} at most."
         step.tell(("pressure", "target"), what, hint)
     return pressure
-
-
-def _check_stillness(
-    step: Reader, technique: Technique | None, work: Work, target: Target | None
-) -> None:
-    """Tell a hold, or a press, that stays on its target for too long."""
-    if target is None or technique not in (Technique.HOLD, Technique.PRESS):
-        return
-    if technique is Technique.HOLD:
-        still, length_keys = work.length, ("breaths", "lasts")
-    else:
-        still, length_keys = work.on, ("on", "technique")
-    if not target.longest_hold:
-        what = f'nothing stays still on "{target.name}".'
-        step.tell(("technique", "target"), what, "Choose a technique that moves, such as circles.")
-    elif still > target.longest_hold:
-        what = f'a {technique} of {say_duration(still)} is more than "{target.name}" takes.'
-        hint = f"Stay for {say_duration(target.longest_hold)} at most."
-        step.tell((*length_keys, "target"), what, hint)
 
 
 def _read_brief(step: Reader, side: Side | None) -> SideWords | None:

@@ -47,6 +47,15 @@ ODD = [
     ("target.GB20.pressure_cap", True, "target GB20: pressure_cap must be a whole number from 1 t"),
     ("target.GB20.longest_hold", "0s", 'target GB20: longest_hold: "0s" is no time at all.'),
     ("target.GB20.cautions", ["pregnancy"], "target GB20: cautions must be a list of names among"),
+    ("target.GB20.bears", None, "target GB20: bears is missing."),
+    ("target.GB20.bears", ["circles"], "target GB20: bears must be a table."),
+    ("target.GB20.bears", {}, "target GB20: bears: hands is missing."),
+    ("target.GB20.bears.ball", [], 'target GB20: bears: "ball" is not a key.'),
+    (
+        "target.GB20.bears.hands",
+        ["roll"],
+        "target GB20: bears: hands must be a list of names among",
+    ),
     ("target.GB20.source", None, "target GB20: source is missing."),
     ("target.GB20.holds_a_day", 0, "target GB20: holds_a_day must be a whole number from 1 to 10."),
     ("target.GB20.holds_a_day", "2", "target GB20: holds_a_day must be a whole number from 1 to"),
@@ -94,6 +103,10 @@ def test_the_small_atlas_reads_as_it_is_meant() -> None:
         longest_hold=Millis(60_000),
         cautions=("pregnant",),
         source="A leaflet.",
+        bears={
+            Reach.HANDS: ("effleurage", "petrissage", "friction", "circles", "tapotement"),
+            Reach.BALL: ("roll",),
+        },
     )
     assert atlas.targets["skull-base-to-shoulder"].longest_hold == 0
 

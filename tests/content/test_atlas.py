@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from selfmassage.atlas import Reach, Target, View, is_inside, mirrored
+from selfmassage.atlas import MOVING, Reach, Target, View, is_inside, mirrored
+from selfmassage.routine import UNTOUCHED, Technique
 from tests.content.bundled import atlas
 
 
@@ -196,3 +197,40 @@ def test_a_ball_takes_twelve_seconds_and_the_floor_thirty() -> None:
     }
     assert atlas().tools["ball"].cautions == ("ball", "pregnant")
     assert atlas().tools["floor"].cautions == ("pregnant",)
+
+
+def test_the_techniques_that_move_are_those_that_a_step_may_touch_with() -> None:
+    assert {*MOVING} == {*Technique} - UNTOUCHED - {Technique.HOLD, Technique.PRESS}
+
+
+def borne(name: str, way: Reach = Reach.HANDS) -> set[str]:
+    return set(atlas().targets[name].bears[way])
+
+
+def test_nothing_is_tapped_but_thick_muscle_and_nothing_of_the_neck() -> None:
+    tapped = {
+        target.name
+        for target in atlas().targets.values()
+        if "tapotement" in borne(target.name, target.reach[0])
+    }
+    assert not any("neck" in atlas().targets[name].cautions for name in tapped)
+    assert tapped & {"infraspinatus", "rhomboids", "SI14", "waist-to-sacrum", "Yintang"} == set()
+
+
+def test_a_ball_is_rolled_nowhere_on_the_neck_nor_between_ribs_and_hip() -> None:
+    reached = [target for target in atlas().targets.values() if Reach.BALL in target.reach]
+    still = {target.name for target in reached if not borne(target.name, Reach.BALL)}
+    assert still == {"suboccipitals", "levator", "SI15", "low-back-bands", "quadratus-lumborum"}
+
+
+def test_where_nothing_is_touched_nothing_is_borne() -> None:
+    assert {
+        target.name for target in atlas().targets.values() if not any(target.bears.values())
+    } == {
+        "neck-turns",
+        "quadratus-lumborum",
+    }
+
+
+def test_the_light_strokes_of_a_cautious_low_back_are_strokes_alone() -> None:
+    assert borne("waist-to-buttocks") == {"effleurage"}

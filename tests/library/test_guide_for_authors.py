@@ -14,8 +14,8 @@ GUIDE = (Path(__file__).parent.parent.parent / "docs" / "writing-a-routine.md").
 
 def row(target: Target) -> str:
     still = say_duration(target.longest_hold) if target.longest_hold else "no"
-    reach = ", ".join(target.reach)
-    return f"| `{target.name}` | {target.title} | {target.pressure_cap} | {still} | {reach} |"
+    moves = "; ".join(f"{way}: {', '.join(target.bears[way]) or 'none'}" for way in target.reach)
+    return f"| `{target.name}` | {target.title} | {target.pressure_cap} | {still} | {moves} |"
 
 
 def test_the_tables_of_targets_are_those_of_the_atlas() -> None:

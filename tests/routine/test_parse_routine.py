@@ -71,7 +71,9 @@ def test_the_routine_of_the_design_reads_as_it_is_meant() -> None:
     ],
 )
 def test_a_technique_without_a_pace_has_its_usual_one(technique: str, pace: int) -> None:
-    assert the_step(strokes(technique=technique)).work == Work(lasts=Millis(40_000), pace=pace)
+    tool = "ball" if technique == "roll" else "hands"
+    step = strokes(technique=technique, target="GB21", tool=tool)
+    assert the_step(step).work == Work(lasts=Millis(40_000), pace=pace)
 
 
 def test_a_press_has_a_usual_rhythm_and_may_have_its_own() -> None:

@@ -42,6 +42,13 @@ BEYOND_A_SCHEMA = {
     "lasts-a-moment": "a length is a text, whose seconds a schema cannot add up",
     "lasts-absurd": "a length is a text",
     "press-too-short": "a length is a text",
+    "technique-not-borne": "a target may be misspelt, so what it takes is not asked beside it",
+    "technique-not-borne-with-a-ball": "as above",
+    "roll-with-bare-hands": "as above",
+    "friction-too-long": "a length is a text",
+    "friction-too-long-in-all": "a length is a text",
+    "held-too-often": "the holds of all steps would have to be counted",
+    "held-too-often-instead": "as above",
     "ready-too-long": "a length is a text",
     "steps-over-three-hours": "the lengths of all steps would have to be added up",
 }
