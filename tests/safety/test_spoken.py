@@ -18,7 +18,7 @@ SPOKEN = {
     "emergency": "sudden, head, neck, chest, speaking, seeing, breathing, numbness, calf, help now",
     "global": "fever, injury, wound, operation, bone, clot, bleeding, blood pressure, alcohol, doctor",
     "doctor": "cancer, infection, weight, sweat, night, steroids, weak, numb, six weeks, mornings, "
-    "twenty, fifty-five",
+    "twenty, fifty-five with new pain",
     "neck": "stroke, arteries, whiplash, operation, dizzy, connective tissue",
     "low-back": "kidney, artery in the belly, operation, year, weak leg",
     "ball": "blood thinners, bruising, thin bones, ribs, fragile, numb, steroids",
