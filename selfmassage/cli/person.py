@@ -88,6 +88,11 @@ class Person:
         withheld = self.withheld(routine)
         return withheld.reason if withheld else ""
 
+    def mark(self, routine: Routine) -> str:
+        """That `routine` is not for them now, in a few words for a list; empty where it is."""
+        withheld = self.withheld(routine)
+        return withheld.mark if withheld else ""
+
     def withheld(self, routine: Routine) -> Withheld | None:
         """Why `routine` is not for them now, and until when; None where it is."""
         admitted = admit(routine, self.standing, self._home.atlas, today=self._today())

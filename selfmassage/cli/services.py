@@ -102,7 +102,7 @@ class AppServices:
         return Care(
             questions=self._home.questions,
             is_first=lambda: person.profile is None,
-            withholds=lambda routine_id: person.withholds(self._routines[routine_id].routine),
+            withholds=lambda routine_id: person.mark(self._routines[routine_id].routine),
             admit=self.admit,
             answer=person.answer,
             feel=person.feel,

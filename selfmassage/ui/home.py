@@ -99,7 +99,8 @@ class HomeScreen(Screen[None]):
             if self._narrowing.knows_file(one.file, bar.wish)
         )
         fitting = {one.id for one in self._narrowing.fitting(bar.wish)}.union(broken)
-        mark = self.app.last_routine if bar.wish.is_empty else ""
+        last = self.app.last_routine if bar.wish.is_empty else ""
+        mark = "" if last and self._waits(last) else last
         instead = "" if fitting else bar.widen_in_words()
         self.query_one(LibraryList).list_only(fitting, mark, instead)
         if not fitting:
@@ -114,6 +115,24 @@ class HomeScreen(Screen[None]):
         marked = self._marked()
         self._narrow()
         self.query_one(LibraryList).mark(marked)
+
+    def _list_who_waits(self) -> bool:
+        """List the routines anew where another one waits for tomorrow by now; whether that is so.
+
+        One that waits does not stay marked, so that Enter does not offer it.
+        """
+        library, marked = self.query_one(LibraryList), self._marked()
+        if not library.is_out_of_date():
+            return False
+        self._narrow()
+        if not self._waits(marked):
+            library.mark(marked)
+        return True
+
+    def _waits(self, option_id: str) -> bool:
+        """Whether what is marked so is a routine of the shelf that is withheld now."""
+        known = {one.routine.id for one in self.app.shelf.choices}
+        return option_id in known and bool(self.app.services.care.withholds(option_id))
 
     def show_again(self) -> None:
         """Show the marked routine anew, now that what is chosen for a session has changed."""
@@ -180,7 +199,8 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show the marked routine at its own length again: a session was fitted for that one start."""
-        if self._is_fitted and self._is_routine(self._marked()):
+        is_shown = self._pane is not None and self._list_who_waits()
+        if not is_shown and self._is_fitted and self._is_routine(self._marked()):
             self._show(self._marked())
 
     @on(Dial.Turned)
@@ -245,7 +265,9 @@ class HomeScreen(Screen[None]):
                 self.app.tell(trouble.title, trouble.body)
             interrupted = await self.app.outside(services.resumable)
             unasked = None if interrupted else await self.app.outside(services.diary.to_ask)
-            self._show(self._marked())  # What was too sore, and so how long it takes, is known now.
+            # What was too sore, and so how long it takes, and what was held today are known now.
+            if not self._list_who_waits():
+                self._show(self._marked())
         except SelfmassageError as error:
             self.app.tell("The history cannot be read", error)
             return

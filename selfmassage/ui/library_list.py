@@ -38,9 +38,10 @@ class LibraryList(MarkedList):
         ),
     ]
 
-    def __init__(self, shelf: Shelf, preselect: str, withholds: Callable[[str], bool]) -> None:
+    def __init__(self, shelf: Shelf, preselect: str, withholds: Callable[[str], str]) -> None:
         self._shelf = shelf
         self._withholds = withholds
+        self._listed_marks = self._marks()
         options = tuple(library_options(shelf, withholds))
         super().__init__(*options, markup=False)
         self._first_shown = _place_of(preselect, options)
@@ -54,6 +55,7 @@ class LibraryList(MarkedList):
 
         It is `mark` where that is listed, else the first; `instead` is said where nothing is listed.
         """
+        self._listed_marks = self._marks()
         options = tuple(library_options(self._shelf, self._withholds, wanted))
         self.clear_options()
         if not options and instead:
@@ -63,6 +65,13 @@ class LibraryList(MarkedList):
         self.highlighted = place
         if place is None or place <= 1:
             self.scroll_home(animate=False)  # So that the heading above is seen.
+
+    def is_out_of_date(self) -> bool:
+        """Whether another routine is withheld by now than when they were listed."""
+        return self._listed_marks != self._marks()
+
+    def _marks(self) -> list[str]:
+        return [self._withholds(one.routine.id) for one in self._shelf.choices]
 
     def mark(self, option_id: str) -> None:
         """Mark the option of this id, where it is listed."""
@@ -95,26 +104,27 @@ def _place_of(option_id: str, options: Sequence[Option]) -> int | None:
 
 
 def library_options(
-    shelf: Shelf, withholds: Callable[[str], bool], wanted: Collection[str] | None = None
+    shelf: Shelf, withholds: Callable[[str], str], wanted: Collection[str] | None = None
 ) -> Iterator[Option]:
     """Headings and routines in the order to list them: last what is withheld, and files that cannot be used.
 
-    `withholds` is asked whether a routine, by its id, is not for this person; `wanted` holds the option
-    ids to list, None for all.
+    `withholds` says of a routine, by its id, that it is not for this person now, in a few words, or nothing;
+    `wanted` holds the option ids to list, None for all.
     """
+    marks = {one.routine.id: withholds(one.routine.id) for one in shelf.choices}
     regions = list(shelf.atlas.regions)
     choices = [one for one in shelf.choices if wanted is None or one.routine.id in wanted]
     by_place = sorted(choices, key=lambda choice: _place(choice, regions))
-    for_them = [one for one in by_place if not withholds(one.routine.id)]
+    for_them = [one for one in by_place if not marks[one.routine.id]]
     above = ""
     for names, group in groupby(for_them, key=lambda choice: choice.routine.regions):
         yield _heading(above, joined(*(_title(name, shelf.atlas) for name in names)))
         yield from (_choice(choice, shelf.atlas) for choice in group)
         above = "\n"
-    withheld = [one for one in by_place if withholds(one.routine.id)]
+    withheld = [one for one in by_place if marks[one.routine.id]]
     if withheld:
         yield _heading(above, "Not for you now")
-        yield from (_choice(choice, shelf.atlas, is_withheld=True) for choice in withheld)
+        yield from (_choice(choice, shelf.atlas, marks[choice.routine.id]) for choice in withheld)
         above = "\n"
     broken = [
         (f"{BROKEN}{place}", one)
@@ -140,13 +150,13 @@ def _heading(above: str, text: str) -> Option:
     return Option(Content.styled(above + text.upper(), "$text-muted"), disabled=True)
 
 
-def _choice(choice: Choice, atlas: Atlas, *, is_withheld: bool = False) -> Option:
+def _choice(choice: Choice, atlas: Atlas, mark: str = "") -> Option:
     routine = choice.routine
     own = "" if choice.is_bundled else "yours"
     posture = routine.position.split(",")[0]
     needs = joined(posture, tools_in_words(routine, atlas), own)
-    if is_withheld:
-        needs = joined("not for you now", own)
+    if mark:
+        needs = joined(mark, own)
     title = Content.assemble((routine.title, "bold"), f"  {routine.minutes} min")
     return Option(Content("\n").join([title, Content.styled(needs, "$text-muted")]), id=routine.id)
 

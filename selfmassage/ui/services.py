@@ -72,8 +72,8 @@ class Care:
     """What a person is asked about their body."""
     is_first: Callable[[], bool]
     """Whether they have never been asked, not even to be told that they would rather not say."""
-    withholds: Callable[[str], bool]
-    """Whether the routine with this id is not for them now."""
+    withholds: Callable[[str], str]
+    """That the routine with this id is not for them now, in a few words for a list; empty where it is."""
     admit: Callable[[str], Admitted | Withheld]
     """What becomes of the routine with this id for them."""
     answer: Callable[[Mapping[str, Answer]], None]

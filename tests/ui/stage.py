@@ -15,7 +15,18 @@ from selfmassage.guide import Guide, SessionStart
 from selfmassage.library import read_atlas, read_questions
 from selfmassage.player import Output, Player
 from selfmassage.routine import Routine, Side, SideWords, Step, Technique, Work
-from selfmassage.safety import Admitted, Answer, Kind, Profile, Withheld, admit, judge, signs_felt
+from selfmassage.safety import (
+    NOTHING_HELD,
+    Admitted,
+    Answer,
+    Kind,
+    Profile,
+    Today,
+    Withheld,
+    admit,
+    judge,
+    signs_felt,
+)
 from selfmassage.session import Ending
 from selfmassage.stream import Samples
 from selfmassage.timeline import (
@@ -71,6 +82,7 @@ def _target(name: str, title: str, region: str, like: str) -> Target:
         reach=(Reach.HANDS,),
         pressure_cap=5,
         longest_hold=Millis(60_000),
+        holds_a_day=2,
         cautions=(),
         source="A test.",
         view=lies.view,
@@ -355,6 +367,8 @@ class Stage:
     records: Records = field(default_factory=Records)
     """The history, as it goes on from `past`."""
     store: ListStore = field(default_factory=ListStore)
+    today: Today = NOTHING_HELD
+    """What the history tells of the day."""
     outputs: list[StillOutput] = field(default_factory=list)
     remembered: list[tuple[str, int]] = field(default_factory=list)
     declined: list[str] = field(default_factory=list)
@@ -369,7 +383,7 @@ class Stage:
                 care=Care(
                     questions=QUESTIONS,
                     is_first=lambda: self.is_first,
-                    withholds=lambda routine_id: isinstance(self._admit(routine_id), Withheld),
+                    withholds=self._mark,
                     admit=self._admit,
                     answer=self._answer,
                     feel=self._feel,
@@ -426,7 +440,12 @@ class Stage:
     def _admit(self, routine_id: str) -> Admitted | Withheld:
         routine = next(one for one in self.routines if one.id == routine_id)
         standing = judge(self.profile, QUESTIONS)
-        return admit(routine, standing, ATLAS, [one for one in self.routines if one is not routine])
+        others = [one for one in self.routines if one is not routine]
+        return admit(routine, standing, ATLAS, others, self.today)
+
+    def _mark(self, routine_id: str) -> str:
+        admitted = self._admit(routine_id)
+        return admitted.mark if isinstance(admitted, Withheld) else ""
 
     def _answer(self, answers: Mapping[str, Answer]) -> None:
         self._may_fail("answer")

@@ -7,7 +7,8 @@ from textual.widgets import Static
 from selfmassage.durations import Millis
 from selfmassage.guide import Guide
 from selfmassage.player import PlayState
-from selfmassage.routine import Routine
+from selfmassage.routine import Routine, Side, Technique
+from selfmassage.safety import Today
 from selfmassage.timeline import Timeline
 from selfmassage.ui.history_screen import HistoryScreen
 from selfmassage.ui.home import HomeScreen
@@ -304,3 +305,16 @@ async def test_once_the_history_was_read_the_preview_is_as_long_as_the_session(
     monkeypatch.setattr(stage, "_resumable", resumable)
     async with performance(stage) as pilot:
         await until(pilot, lambda: "5:01" in seen(pilot))
+
+
+async def test_what_was_held_often_enough_meanwhile_waits_below_and_is_not_marked() -> None:
+    held = replace(NECK, steps=tuple(replace(one, technique=Technique.HOLD) for one in NECK.steps))
+    stage = Stage(routines=(held, SHOULDERS), last_routine="neck-5")
+    async with performance(stage) as pilot:
+        assert marked(pilot) == "neck-5"
+        stage.today = Today(holds={("hollows", side): 2 for side in (Side.LEFT, Side.RIGHT)})
+        await press(pilot, "f2", "escape")
+        await until(pilot, lambda: "again tomorrow" in seen(pilot))
+        assert marked(pilot) == "shoulders-5"
+        await press(pilot, "end", "enter")
+        assert "Neck reset can be done again tomorrow: " in words_seen(pilot)
