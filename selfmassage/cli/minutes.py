@@ -29,9 +29,11 @@ def refusal(recipe: Recipe, unfit: Unfit, others: list[str]) -> str:
         own = count_of(recipe.routine.minutes, "minute")
         why = f"{title} takes {own}, never fewer or more: its length is its dose"
     elif unfit.nearest:
+        # Else nobody would see why its own minutes are too few.
+        spoken = " with whom it is not for, which is said first" if recipe.warns else ""
         are = "are" if len(unfit.nearest) > 1 else "is"
         nearest = listed(str(one) for one in unfit.nearest)
-        why = f"{title} cannot take {minutes}: the nearest that it can take {are} {nearest}"
+        why = f"{title} cannot take {minutes}{spoken}: the nearest that it can take {are} {nearest}"
     else:
         why = f"{title} cannot take {minutes}, nor be made shorter or longer"
     if others:

@@ -154,11 +154,19 @@ class _Fitting:
             return None
         if self.recipe.routine.is_fixed:
             return Fitted(routine=self.recipe.routine, timeline=self.whole)
+        # Where one step more is too long and one less too short, whoever is warned of fewer things hears fewer
+        # words: then what is kept first is made longer.
+        return self._nearest(minutes) or self._nearest(
+            minutes, self._kept(Millis(minutes * 60_000))
+        )
+
+    def _nearest(self, minutes: int, kept: frozenset[int] | None = None) -> Fitted | None:
+        """The session in `minutes` of the steps `kept`, by default of those that there is time for."""
         goal = wanted = Millis(minutes * 60_000)
         nearest: Fitted | None = None
         least = TOLERANCE + 1
         for _ in range(_ATTEMPTS):
-            made = self._attempt(goal, minutes)
+            made = self._attempt(goal, minutes, kept)
             if made is None:
                 break
             missed = made.timeline.duration - wanted
@@ -169,9 +177,9 @@ class _Fitting:
             goal = Millis(goal - missed)
         return nearest
 
-    def _attempt(self, goal: Millis, minutes: int) -> Fitted | None:
+    def _attempt(self, goal: Millis, minutes: int, kept: frozenset[int] | None) -> Fitted | None:
         """The session that ought to take `goal`; None where even the shortest takes longer."""
-        kept = self._kept(goal)
+        kept = kept or self._kept(goal)
         if kept is None:
             return None
         elastic = [one for number, one in self.elastic.items() if number in kept]

@@ -226,3 +226,17 @@ def test_no_routine_is_recommended_that_is_withheld(home: Path, capsys: Captured
 
 def test_every_caution_has_its_words() -> None:
     assert CAUTION_WORDS.keys() == set(CAUTIONS)
+
+
+def test_the_card_is_timed_by_the_voice_of_the_settings_or_by_the_one_that_is_named(
+    home: Path, capsys: Captured
+) -> None:
+    assert main(["show", "fullback-20", "--json"]) == 0
+    heart = json.loads(capsys.readouterr().out)["duration_ms"]
+    assert main(["show", "fullback-20", "--voice", "george", "--json"]) == 0
+    george = json.loads(capsys.readouterr().out)["duration_ms"]
+    assert heart != george
+    (home / "settings.toml").write_text('voice = "george"\n')
+    assert main(["show", "fullback-20", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["duration_ms"] == george
+    assert main(["show", "fullback-20", "--voice", "nobody"]) == 3
