@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from selfmassage.atlas import GLOBAL_CAUTION, Atlas
 from selfmassage.routine import Routine, Side, Step, pressure_word
 from selfmassage.safety.fitting import shape_for
-from selfmassage.safety.holds import NOTHING_HELD, Today, why_tomorrow
+from selfmassage.safety.holds import NOTHING_HELD, Today, holds_in, why_tomorrow
 from selfmassage.safety.judging import EMERGENCY, asks_a_clinician, blocked, hard
 from selfmassage.safety.model import Ability, Standing
 
@@ -73,6 +73,8 @@ def admit(
         one
         for one in others
         if not (_reason(one, standing, atlas) or why_tomorrow(one, standing, atlas, today))
+        # A knot lies where the person chose, so that another hold near it may be one too many.
+        and not (again and holds_in(one, standing, routine.regions))
     ]
     nearest = sorted(fitting, key=lambda one: _distance(routine, one, standing, atlas))
     return Withheld(reason=reason, again=again, offers=tuple(nearest[:MOST_OFFERS]))
@@ -171,12 +173,24 @@ def _numbered(numbers: Sequence[int]) -> str:
 def _distance(
     wished: Routine, other: Routine, standing: Standing, atlas: Atlas
 ) -> tuple[object, ...]:
-    """How far `other` is from what was wished: unchanged ones, near regions and bare hands come first."""
-    is_changed = any(shape_for(step, standing.codes) is not step for step in other.steps)
+    """How far `other`, as this person would be given it, is from what was wished.
+
+    The same regions come first, and no others; then what asks for no other tool, takes about as long, and is
+    least changed.
+    """
+    shapes = [shape_for(step, standing.codes) for step in other.steps]
+    given = [shape for shape in shapes if shape is not None]
     order = list(atlas.regions)
-    apart = min(
-        abs(order.index(here) - order.index(there))
-        for here in wished.regions
-        for there in other.regions
+    here = [order.index(name) for name in wished.regions]
+    there = {order.index(one.region) for one in given if one.region in atlas.regions} or {
+        order.index(name) for name in other.regions
+    }
+    return (
+        min(abs(one - another) for one in here for another in there),
+        len(there - set(here)),
+        len({one.tool for one in given} - {"", *wished.tools}),
+        abs(wished.minutes - other.minutes),
+        any(shape is not step for shape, step in zip(shapes, other.steps, strict=True)),
+        min(abs(here[0] - another) for another in there),
+        other.id,
     )
-    return is_changed, apart, len(other.tools), abs(wished.minutes - other.minutes), other.id

@@ -4,11 +4,11 @@ The numbers are the atlas's `holds_a_day`. Everything that stays still counts, b
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from selfmassage.atlas import Atlas
-from selfmassage.routine import Routine, Side, Technique
+from selfmassage.routine import Routine, Side, Step, Technique
 from selfmassage.safety.fitting import shape_for
 from selfmassage.safety.model import Standing
 
@@ -50,7 +50,9 @@ def why_tomorrow(routine: Routine, standing: Standing, atlas: Atlas, today: Toda
     """
     if not today.holds:
         return ""
-    wanted = Counter(_holds(routine, standing))
+    wanted = Counter(
+        spot for shape in _holds(routine, standing) for spot in spots_of(shape.target, shape.side)
+    )
     full = [
         (name, side)
         for (name, side), count in wanted.items()
@@ -65,12 +67,17 @@ def why_tomorrow(routine: Routine, standing: Standing, atlas: Atlas, today: Toda
     return f"{routine.title} can be done again {today.again}: today's holds are done on {where}."
 
 
-def _holds(routine: Routine, standing: Standing) -> Iterator[Spot]:
-    """The spot of each hold in `routine` as this person is given it."""
+def holds_in(routine: Routine, standing: Standing, regions: Collection[str]) -> bool:
+    """Whether `routine` holds any place in `regions` as somebody of `standing` is given it."""
+    return any(shape.region in regions for shape in _holds(routine, standing))
+
+
+def _holds(routine: Routine, standing: Standing) -> Iterator[Step]:
+    """Each hold in `routine` as this person is given it."""
     for step in routine.steps:
         shape = shape_for(step, standing.codes)
         if shape is not None and shape.target and shape.technique in STILL:
-            yield from spots_of(shape.target, shape.side)
+            yield shape
 
 
 def _places(spots: list[Spot], atlas: Atlas) -> Iterator[str]:

@@ -129,6 +129,13 @@ def test_instead_of_the_neck_the_shoulders_are_offered() -> None:
         assert withheld.offers[0].id == "shoulders-5"
 
 
+def test_without_a_ball_a_knot_is_met_at_the_same_place_with_hands_first() -> None:
+    withheld = admit(routine("knot-8"), person("ball"), atlas(), library())
+    assert isinstance(withheld, Withheld)
+    assert withheld.offers[0].id == "shoulders-10"
+    assert not any(step.tool for step in session_for("shoulders-10", person("ball")).steps)
+
+
 @EVERY
 @EVERY_ONE_OR_TWO
 def test_what_is_offered_fits(name: str, codes: tuple[str, ...]) -> None:
