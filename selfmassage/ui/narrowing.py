@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from selfmassage.atlas import Atlas
-from selfmassage.routine import Routine
+from selfmassage.routine import Routine, Technique
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -47,7 +47,7 @@ _MEANT = {
     "seated": "chair sit sitting seat",
     "sitting": "chair sit seated",
     "standing": "stand",
-    "pressure points": "acupressure shiatsu acupuncture point",
+    "pressure points": "acupressure acupuncture point",
     "hands only": "bare nothing none without",
     "quiet": "calm relax relaxing stress",
     "slow": "calm relax relaxing stress",
@@ -55,6 +55,24 @@ _MEANT = {
     "mat": "floor",
 }
 """By words that a routine says, what else a person might call that."""
+
+_BY_TECHNIQUE = {
+    Technique.EFFLEURAGE: "effleurage stroking gliding",
+    Technique.PETRISSAGE: "petrissage kneading squeezing",
+    Technique.FRICTION: "friction rubbing",
+    Technique.CIRCLES: "circles circling",
+    Technique.TAPOTEMENT: "tapotement tapping percussion drumming",
+    Technique.HOLD: "hold holding holds compression",
+    # Presses that come and go with the thumbs and palms are what shiatsu presses are.
+    Technique.PRESS: "press presses pressing shiatsu",
+    Technique.ROLL: "roll rolling",
+    Technique.BREATHE: "breathe breathing breaths",
+    Technique.MOVE: "move moving turns",
+}
+"""By what a routine does, the words that a therapist or an article calls that.
+
+No "stroke" among them: who types that may mean an illness.
+"""
 
 _PHRASES = {"upper back": "shoulders"}
 """What means another thing than its words one by one would."""
@@ -232,7 +250,8 @@ def _words_of(routine: Routine, atlas: Atlas) -> frozenset[str]:
     )
     own = _words_in(said)
     plain = f" {' '.join(own)} "
-    meant = (also for phrase, also in _MEANT.items() if f" {phrase} " in plain)
+    meant = [also for phrase, also in _MEANT.items() if f" {phrase} " in plain]
+    meant += [_BY_TECHNIQUE.get(step.technique, "") for step in routine.steps]
     return frozenset(own).union(*(also.split() for also in meant))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from selfmassage.library import Library, bundled, read_atlas
+from selfmassage.routine import Technique
 from selfmassage.ui.narrowing import Facet, Narrowing, Wish
 
 ATLAS = read_atlas()
@@ -24,6 +25,49 @@ def found(words: str = "", **answers: str) -> set[str]:
 
 
 EVERY = found()
+
+
+@pytest.mark.parametrize(
+    ("words", "technique"),
+    [
+        ("effleurage", Technique.EFFLEURAGE),
+        ("stroking", Technique.EFFLEURAGE),
+        ("petrissage", Technique.PETRISSAGE),
+        ("kneading", Technique.PETRISSAGE),
+        ("friction", Technique.FRICTION),
+        ("tapotement", Technique.TAPOTEMENT),
+        ("tapping", Technique.TAPOTEMENT),
+        ("circles", Technique.CIRCLES),
+        ("rolling", Technique.ROLL),
+        ("holds", Technique.HOLD),
+        ("shiatsu", Technique.PRESS),
+    ],
+)
+def test_a_technique_finds_the_routines_that_do_it(words: str, technique: Technique) -> None:
+    doing = {one.id for one in ROUTINES if technique in {step.technique for step in one.steps}}
+    assert doing
+    assert found(words) == doing
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        *("neck", "shoulders", "low back", "knots", "trigger points", "pressure points"),
+        *("acupressure", "shiatsu", "chair massage", "at work", "morning", "sitting", "standing"),
+        *("lying down", "muscle tension", "stress"),
+    ],
+)
+def test_each_subject_of_an_article_on_self_massage_finds_something(subject: str) -> None:
+    assert found(subject)
+
+
+def test_shiatsu_is_what_presses_with_the_hands_before_sleep() -> None:
+    assert found("shiatsu") == {"bedtime-12"}
+
+
+@pytest.mark.parametrize("words", ["belly", "stroke", "sacroiliac", "kidney stones"])
+def test_what_no_routine_is_for_finds_nothing(words: str) -> None:
+    assert found(words) == set()
 
 
 @pytest.mark.parametrize(
