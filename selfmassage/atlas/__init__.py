@@ -13,12 +13,14 @@ from selfmassage.atlas.model import (
     View,
     Zone,
 )
+from selfmassage.atlas.names import DETERMINER
 from selfmassage.atlas.parse import parse_atlas
 from selfmassage.atlas.shape import Point, is_inside, mirrored
 
 __all__ = [
     "ANY_TOOL",
     "CAUTIONS",
+    "DETERMINER",
     "GLOBAL_CAUTION",
     "MOVING",
     "Atlas",

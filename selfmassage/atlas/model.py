@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from selfmassage.atlas.names import Names
 from selfmassage.atlas.shape import Point, is_inside, mirrored
 from selfmassage.durations import Millis
 
@@ -91,6 +92,8 @@ class Target:
     """
     is_path: bool = False
     """Whether `places` is a path to be stroked along."""
+    words: tuple[str, ...] = ()
+    """What it is called in running words, so that a step that works on it without naming it is found out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +130,8 @@ class Zone:
     """The view that shows it; None for what can be anywhere on the body."""
     outline: tuple[Point, ...] = ()
     """Its edge on the person's right side, or across the middle; the other side mirrors it."""
+    words: tuple[str, ...] = ()
+    """What it is called in running words, beside `names`."""
 
     def forbids(self, reach: Reach) -> bool:
         """Whether nothing may be pressed here with `reach`."""
@@ -153,6 +158,11 @@ class Atlas:
     """The places that no routine works on, by name."""
     outlines: Mapping[View, Outline] = field(default_factory=dict)
     """The figure that the places are drawn on; empty where there is none."""
+
+    zone_names: Names = Names()  # noqa: RUF009 - it never changes.
+    """Finds the zones in a text, by their `words`."""
+    target_names: Names = Names()  # noqa: RUF009 - as above.
+    """Finds the targets that have `words`."""
 
     def forbidden(self, word: str) -> Zone | None:
         """The zone that an author means by `word`, whatever its capitals and hyphens; None for none."""

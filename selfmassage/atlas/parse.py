@@ -16,6 +16,7 @@ from selfmassage.atlas.model import (
     View,
     Zone,
 )
+from selfmassage.atlas.names import names_of
 from selfmassage.atlas.shape import Point
 from selfmassage.atlas.values import (
     Table,
@@ -60,15 +61,18 @@ def parse_atlas(document: Table) -> Atlas:
     for target in targets.values():
         if target.region not in regions:
             raise ValueError(f'target {target.name}: "{target.region}" is not a region.')
+    zones = _parse_entries(document, "zone", _parse_zone)
     return Atlas(
         regions=regions,
         targets=targets,
         tools=_parse_entries(document, "tool", _parse_tool),
-        zones=_parse_entries(document, "zone", _parse_zone),
+        zones=zones,
         outlines={
             outline.view: outline
             for outline in _parse_entries(document, "outline", _parse_outline).values()
         },
+        zone_names=names_of({zone.name: zone.words for zone in zones.values()}),
+        target_names=names_of({target.name: target.words for target in targets.values()}),
     )
 
 
@@ -104,7 +108,10 @@ def _parse_target(name: str, place: str, table: Table) -> Target:
     needed = {"title", "region", "landmark", "reach", "bears", "pressure_cap", "source"}
     lies = {"view", "place", "places", "path"}
     check_keys(
-        place, table, needed=needed, allowed={"longest_hold", "holds_a_day", "cautions", *lies}
+        place,
+        table,
+        needed=needed,
+        allowed={"longest_hold", "holds_a_day", "cautions", "words", *lies},
     )
     reach = names(place, table, "reach", [way.value for way in Reach])
     if not reach:
@@ -125,6 +132,7 @@ def _parse_target(name: str, place: str, table: Table) -> Target:
         view=view,
         places=places,
         is_path="path" in table,
+        words=texts(place, table, "words") if "words" in table else (),
     )
 
 
@@ -175,7 +183,7 @@ def _parse_outline(name: str, place: str, table: Table) -> Outline:
 
 def _parse_zone(name: str, place: str, table: Table) -> Zone:
     needed = {"title", "tools", "names", "why", "source"}
-    check_keys(place, table, needed=needed, allowed={"view", "outline"})
+    check_keys(place, table, needed=needed, allowed={"view", "outline", "words"})
     tools = names(place, table, "tools", [ANY_TOOL, *(way.value for way in Reach)])
     if not tools:
         raise ValueError(f"{place}: tools is empty, so nothing would be forbidden.")
@@ -191,4 +199,5 @@ def _parse_zone(name: str, place: str, table: Table) -> Zone:
         source=text(place, table, "source"),
         view=choice(place, table, "view", View) if has_outline else None,
         outline=points(place, table, "outline", fewest=3) if has_outline else (),
+        words=texts(place, table, "words") if "words" in table else (),
     )

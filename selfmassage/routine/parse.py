@@ -114,10 +114,17 @@ def _read_tools(top: Reader, atlas: Atlas) -> tuple[str, ...] | None:
 
 
 def _read_sources(top: Reader) -> tuple[Source, ...]:
-    tables = top.listed("source", SOURCE_KEYS, most=MOST_SOURCES)
     return tuple(
-        Source(about=table.text("about", longest=LONGEST_SOURCE)) for table in tables if table
+        _read_source(table)
+        for table in top.listed("source", SOURCE_KEYS, most=MOST_SOURCES)
+        if table
     )
+
+
+def _read_source(table: Reader) -> Source:
+    about = table.text("about", longest=LONGEST_SOURCE)
+    warn_of_claims(table, about=about)
+    return Source(about=about)
 
 
 def _read_steps(top: Reader, means: Means) -> tuple[Step, ...]:

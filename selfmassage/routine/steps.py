@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from selfmassage.atlas import CAUTIONS, Atlas, Reach, Target, Zone
 from selfmassage.durations import Millis
 from selfmassage.routine.brief import brief_words
-from selfmassage.routine.claims import warn_of_one_side, warn_of_spoken_claims
+from selfmassage.routine.claims import warn_of_one_side
 from selfmassage.routine.limits import check_limits
 from selfmassage.routine.model import Side, SideWords, Step, Technique
+from selfmassage.routine.places import Doing
 from selfmassage.routine.pressure import STRONGEST
 from selfmassage.routine.problems import shown
 from selfmassage.routine.reader import Reader
 from selfmassage.routine.recording import read_recording
 from selfmassage.routine.rhythm import read_work
+from selfmassage.routine.spoken import warn_of_words
 from selfmassage.routine.words import check_pressure_is_felt, read_words
 
 UNTOUCHED = frozenset({Technique.BREATHE, Technique.MOVE, Technique.PREPARE, Technique.REST})
@@ -96,7 +98,9 @@ def read_step(
     block = _read_block(step, side)
     follows = _read_follows(step, number)
     added_cautions = step.several("cautions", CAUTIONS, "a caution code")
-    warn_of_spoken_claims(step, say=say, brief=brief, midway=midway)
+    cautions = derived_cautions(target, tool, means.atlas).union(added_cautions)
+    doing = Doing(technique, tool, cautions)
+    warn_of_words(step, doing, pressure, means.atlas, say=say, brief=brief, midway=midway)
     if step.problems.errors == errors_before:
         check_pressure_is_felt(step, pressure, say=say, brief=brief, midway=midway)
         warn_of_one_side(step, side, say=say, brief=brief, midway=midway)
@@ -118,7 +122,7 @@ def read_step(
         midway=midway,
         block=block,
         follows=follows,
-        cautions=tuple(sorted({*added_cautions, *derived_cautions(target, tool, means.atlas)})),
+        cautions=tuple(sorted(cautions)),
     )
 
 

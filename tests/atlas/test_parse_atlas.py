@@ -74,6 +74,8 @@ ODD = [
     ("zone.throat.names", "carotid", "zone throat: names must be a list."),
     ("zone.throat.names", [" "], "zone throat: names must be one line of text."),
     ("zone.throat.why", None, "zone throat: why is missing."),
+    ("zone.throat.words", "throat", "zone throat: words must be a list."),
+    ("target.GB20.words", [5], "target GB20: words must be one line of text."),
     ("zone.throat.view", None, "zone throat: an outline and a view go together."),
     ("zone.throat.outline", None, "zone throat: an outline and a view go together."),
     ("zone.throat.outline", [[0, 0], [1, 1]], "zone throat: outline must be a list of at least 3"),
@@ -141,6 +143,7 @@ def test_a_zone_reads_as_it_is_meant() -> None:
         source="A leaflet.",
         view=View.BACK,
         outline=((0.53, 0.3), (0.65, 0.3), (0.65, 0.4), (0.53, 0.4)),
+        words=("kidney",),
     )
     assert zone.forbids(Reach.BALL)
     assert not zone.forbids(Reach.HANDS)
