@@ -146,6 +146,8 @@ def test_who_is_refused_a_routine_is_offered_what_can_take_the_minutes(
 ) -> None:
     answer(home / "profile.toml", "neck")
     chosen = ["--plain", "--output", "silent", "--speed", "2000"]
+    assert main(["show", "neck-5", "--minutes", "20"]) == 2
+    assert "is not for you now, because of your neck" in capsys.readouterr().err
     assert main(["play", "neck-5", "--minutes", "7", *chosen]) == 2
     said = capsys.readouterr().err
     assert "knot-8" not in said

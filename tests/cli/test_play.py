@@ -219,7 +219,7 @@ def test_settings_that_cannot_be_read_are_told_of_and_harm_nothing(
 ) -> None:
     (home / "settings.toml").write_text("volume = [")
     assert main(["play", quick, *FAST]) == 0
-    assert capsys.readouterr().err.startswith(f"{home / 'settings.toml'}: ")
+    assert capsys.readouterr().err.startswith(f"{home / 'settings.toml'}:1: ")
 
 
 def test_over_ssh_it_says_which_machine_sounds_unless_none_does(

@@ -27,7 +27,9 @@ def run(chosen: Namespace, console: Console) -> Exit:
     remembered = remembered_wishes(sessions.preferences, home)
     voice = chosen.voice or remembered.voice
     wishes = replace(remembered, voice=voice, minutes=chosen.minutes or 0)
-    sessions.ensure_fits(found, wishes)
+    if not sessions.can_take(found, wishes):  # Why it is withheld matters more than how long it is.
+        sessions.ensure_admitted(found, wishes)
+        sessions.ensure_fits(found, wishes)
     timeline = sessions.preview(found, wishes)
     told = _what_it_is_to(sessions.admit(found, wishes))
     if chosen.json:
