@@ -39,6 +39,20 @@ def test_each_routine_has_a_line_with_id_title_region_length_tools_and_position(
     assert err == ""
 
 
+def test_ones_own_are_marked_and_so_is_what_stands_in_for_a_bundled_one(
+    own: Path, capsys: Captured
+) -> None:
+    (own / "mine.toml").write_text(GOOD)
+    (own / "neck-5.toml").write_text(GOOD)
+    assert main(["list"]) == 0
+    lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert " yours · " in lines["mine"]
+    assert "yours, in place of the one that came with the program" in lines["neck-5"]
+    assert not any(
+        "yours" in line for name, line in lines.items() if name not in ("mine", "neck-5")
+    )
+
+
 def test_json_has_every_fact(capsys: Captured) -> None:
     main(["list", "--json"])
     neck = next(one for one in json.loads(capsys.readouterr().out) if one["id"] == "neck-5")
