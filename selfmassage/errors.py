@@ -7,6 +7,9 @@ from enum import StrEnum
 _LIKENESS = 0.66
 """How like a known word another must be: two letters of three. Below it are words of another language."""
 
+_LONGEST_CODE = 4
+"""Letters; what is longer and has no number in it is a word."""
+
 _LOOK_ALIKES = str.maketrans("oil", "011")
 
 
@@ -86,8 +89,16 @@ def _close(word: str, known: Iterable[str]) -> list[str]:
     """The known words that are like `word`, the likest first."""
     from difflib import get_close_matches  # Few runs have a word that is not known.
 
-    names = {_looks(name): name for name in sorted(known)}
+    # A word is no slip of a number: "belly" is not meant for "BL10".
+    is_word = word.isalpha() and len(word) > _LONGEST_CODE
+    names = {
+        _looks(name): name for name in sorted(known) if not (is_word and _ends_in_number(name))
+    }
     return [names[looks] for looks in get_close_matches(_looks(word[:60]), names, cutoff=_LIKENESS)]
+
+
+def _ends_in_number(name: str) -> bool:
+    return name[-1:].isdecimal()
 
 
 def _looks(word: str) -> str:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from selfmassage.atlas import CAUTIONS, GLOBAL_CAUTION, Atlas
 from selfmassage.durations import say_duration
+from selfmassage.errors import Severity
 from selfmassage.routine.keys import INSTEAD_KEYS, RHYTHM_KEYS
-from selfmassage.routine.model import BREATH, Step
+from selfmassage.routine.model import BREATH, Side, Step
 from selfmassage.routine.reader import Reader
 from selfmassage.routine.steps import Length, Means, derived_cautions, read_step, total_work
 
@@ -37,6 +38,7 @@ def read_instead(step: Reader, number: int, means: Means, base: Step | None) -> 
         if swap is not None and base is not None:
             _check_length(merged, code, swap, base)
             swaps[code] = _without_reason(swap, code, means.atlas)
+            _check_it_helps(merged, code, swaps[code])
     return swaps
 
 
@@ -47,7 +49,7 @@ def _not_inherited(override: Reader, step: Reader) -> Collection[str]:
     changes_tool = _changes(override, step, "tool")
     if changes_technique:
         hidden.update(RHYTHM_KEYS)
-    if override.owns("lasts") or override.owns("breaths"):
+    if override.owns("lasts") or override.owns("breaths") or _changes_sides(override, step):
         hidden.update({"lasts", "breaths"})
     if changes_technique or changes_tool or _changes(override, step, "target"):
         hidden.add("say")
@@ -76,12 +78,36 @@ def _changes(override: Reader, step: Reader, key: str) -> bool:
     return isinstance(new, str) and new != step.value(key)
 
 
+def _changes_sides(override: Reader, step: Reader) -> bool:
+    """Whether as much work is shared out among two sides instead of one, or the other way round."""
+    return _changes(override, step, "side") and Side.EACH in (
+        override.value("side"),
+        step.value("side"),
+    )
+
+
+def _check_it_helps(swap_reader: Reader, code: str, swap: Step) -> None:
+    """Warn of a swap that is not for those people either."""
+    if code in swap.cautions:
+        place = swap.target or swap.tool
+        swap_reader.tell(
+            ("target", "tool"),
+            f'what is done instead for {code} is not for them either, because of "{place}".',
+            "Name another target, or another tool.",
+            severity=Severity.WARNING,
+        )
+
+
 def _check_length(swap_reader: Reader, code: str, swap: Step, base: Step) -> None:
     """Tell a swap that is not as long as its step; a breath's difference comes from whole strokes."""
     if abs(total_work(swap) - total_work(base)) > BREATH:
+        own = [key for key in RHYTHM_KEYS if swap_reader.owns(key)]
+        is_length = "lasts" in own or "breaths" in own
         swap_reader.tell(
             ("lasts", "breaths", "pace", "side"),
             f"what is done instead for {code} takes {say_duration(total_work(swap))}, "
             f"the step itself {say_duration(total_work(base))}.",
-            "Leave its length out to make them equal.",
+            "Leave its length out to make them equal."
+            if is_length or not own
+            else f'Its last beat is completed: leave its "{own[0]}" out, or choose a faster one.',
         )

@@ -1,8 +1,10 @@
 """What is done instead of a step, and what it takes over from it."""
 
+import pytest
+
 from selfmassage.durations import Millis
 from selfmassage.routine import Side, Step, Technique, Work
-from tests.routine.examples import Table, document, hold, sentences, strokes, the_step
+from tests.routine.examples import Table, document, hold, sentences, strokes, the_step, warnings
 
 
 def swap_in(step: Table, code: str = "pregnant", **keys: object) -> Step:
@@ -104,3 +106,23 @@ def test_a_swap_in_a_block_may_be_for_both_sides() -> None:
     blocked = strokes(block="neck")
     swap = swap_in(blocked, technique="move", side="both", say="Roll both shoulders.")
     assert (swap.side, swap.work.length) == (Side.BOTH, 80_000)
+
+
+@pytest.mark.parametrize(("side", "of_one"), [("both", "each"), ("each", "both"), ("left", "each")])
+def test_a_swap_on_another_number_of_sides_is_as_long_without_a_length(
+    side: str, of_one: str
+) -> None:
+    step = strokes(side=side, lasts="40s", say="Left hand, both hands, any hand.")
+    swap = swap_in(step, side=of_one)
+    whole = 80_000 if side == "each" else 40_000
+    assert swap.work.length * (2 if of_one == "each" else 1) == whole
+
+
+def test_a_swap_that_is_not_for_them_either_is_a_warning() -> None:
+    swaps: Table = {"neck": {"say": "Softly."}, "pregnant": {"target": "GB21", "say": "Press."}}
+    told = warnings(document(hold(instead=swaps), tools=[]))
+    hint = "Name another target, or another tool."
+    assert told == [
+        f'neck.toml: step 1: what is done instead for {code} is not for them either, because of "{place}". {hint}'
+        for code, place in (("neck", "GB20"), ("pregnant", "GB21"))
+    ]

@@ -45,6 +45,7 @@ BEYOND_A_SCHEMA = {
     "technique-not-borne": "a target may be misspelt, so what it takes is not asked beside it",
     "technique-not-borne-with-a-ball": "as above",
     "roll-with-bare-hands": "as above",
+    "instead-of-another-pace": "lengths would have to be added up",
     "friction-too-long": "a length is a text",
     "friction-too-long-in-all": "a length is a text",
     "held-too-often": "the holds of all steps would have to be counted",
