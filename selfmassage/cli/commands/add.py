@@ -44,7 +44,8 @@ def run(chosen: Namespace, console: Console) -> Exit:
     if place.is_taken and not chosen.replace:
         what = f'You have a routine "{found.routine.id}" already, at {shown_path(place.folder / place.file)}.'
         raise CommandError(f"{what} Rename the new file, or add --replace.", Exit.BAD)
-    for warning in warnings_of(found, home, shown_path(path)):
+    told = warnings_of(found, home, shown_path(path))
+    for warning in told:
         console.tell(yellow("warning: "), str(warning))
     recordings = _recordings(found, home, place)
     try:
@@ -54,6 +55,11 @@ def run(chosen: Namespace, console: Console) -> Exit:
         raise CommandError(f"{what} Nothing was added.", Exit.COULD_NOT_RUN) from error
     for line in _ending(found, place, len(recordings)):
         console.say(line)
+    if told:
+        console.tell(
+            f"Look at {'it' if len(told) == 1 else 'them'} before anybody is massaged by it: "
+            f'{called_as(f"show {quoted(found.routine.id)}")} says every word.'
+        )
     return Exit.DONE
 
 

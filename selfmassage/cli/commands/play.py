@@ -123,6 +123,8 @@ def _tell_beforehand(play: Play, console: Console, *, is_asked_for: bool) -> Non
         console.tell(sentence)
     if play.sessions.person.trouble:
         console.tell(play.sessions.person.trouble)
+    for warning in play.found.warnings:
+        console.tell(yellow("warning: "), str(warning))
     if play.wishes.output == "silent":  # Else they are told of once the words are made ready.
         for warning in recording_warnings(play.found, shown_path(play.found.path)):
             console.tell(yellow("warning: "), str(warning))
