@@ -122,7 +122,10 @@ class AppServices:
         found = self._routines.values()
         broken = self._home.library.broken
         return Shelf(
-            choices=tuple(Choice(routine=one.routine, is_bundled=one.is_bundled) for one in found),
+            choices=tuple(
+                Choice(routine=one.routine, is_bundled=one.is_bundled, warnings=one.warnings)
+                for one in found
+            ),
             broken=tuple(BrokenFile(file=one.file, problems=one.problems) for one in broken),
             atlas=self._home.atlas,
         )

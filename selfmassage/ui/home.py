@@ -154,6 +154,7 @@ class HomeScreen(Screen[None]):
         voice, voices = services.chosen().voice, services.voices()
         return Previewed(
             routine=self.app.choice(chosen).routine,
+            warnings=self.app.choice(chosen).warnings,
             timeline=services.preview(chosen),
             admission=services.care.admit(chosen),
             chosen=services.chosen(),

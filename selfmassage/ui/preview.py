@@ -8,6 +8,7 @@ from textual.content import Content
 
 from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis
+from selfmassage.errors import Problem
 from selfmassage.routine import Routine, Side, pressure_word
 from selfmassage.safety import Admitted, Withheld
 from selfmassage.timeline import PlayedStep, Timeline
@@ -24,6 +25,9 @@ from selfmassage.ui.words import (
 
 _TIME = 6
 """The columns that a time takes, with the space around it."""
+
+_MOST_WARNINGS = 3
+"""More are only counted."""
 
 _LEAST = 12
 """Columns beside a time that every word of a step fits into."""
@@ -53,7 +57,11 @@ def preview_steps(timeline: Timeline) -> tuple[PreviewStep, ...]:
 
 
 def about_routine(
-    routine: Routine, timeline: Timeline, atlas: Atlas, admission: Admitted | Withheld
+    routine: Routine,
+    timeline: Timeline,
+    atlas: Atlas,
+    admission: Admitted | Withheld,
+    warnings: tuple[Problem, ...] = (),
 ) -> Content:
     """What a person wants to know before they start, in a few lines; what is changed for them included."""
     length = f"{minutes_and_seconds(timeline.duration)} min"
@@ -66,6 +74,7 @@ def about_routine(
             Content.styled(joined(routine.position, tools_in_words(routine, atlas)), "$text-muted"),
             *(Content(sentence) for sentence in _left_out(timeline, atlas)),
             *(Content.styled(sentence, "$text-warning") for sentence in _for_you(admission)),
+            *(Content.styled(sentence, "$text-warning") for sentence in _warned_of(warnings)),
         ]
     )
 
@@ -73,6 +82,13 @@ def about_routine(
 def _left_out(timeline: Timeline, atlas: Atlas) -> Iterator[str]:
     if timeline.left_out:
         yield f"Left out for lack of time: {left_out_in_words(timeline, atlas)}."
+
+
+def _warned_of(warnings: tuple[Problem, ...]) -> Iterator[str]:
+    """What the checker says of the file, before it is played."""
+    if warnings:
+        yield f"{count_of(len(warnings), 'warning')} of the checker:"
+        yield from (str(warning) for warning in warnings[:_MOST_WARNINGS])
 
 
 def _for_you(admission: Admitted | Withheld) -> tuple[str, ...]:

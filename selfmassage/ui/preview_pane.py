@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from selfmassage.atlas import Atlas
 from selfmassage.chosen import Chosen
+from selfmassage.errors import Problem
 from selfmassage.routine import Routine, Side
 from selfmassage.safety import Admitted, Withheld
 from selfmassage.timeline import BEDS, Timeline
@@ -51,6 +52,8 @@ class Previewed:
     chosen: Chosen
     voice: str
     """The name of the voice that speaks, or "off"."""
+    warnings: tuple[Problem, ...] = ()
+    """What the checker says of the file."""
 
 
 _MARK = 2
@@ -159,7 +162,9 @@ class PreviewPane(Vertical):
     def show(self, shown: Previewed) -> None:
         """Show a routine, from its top."""
         self.remove_class("-broken")
-        about = about_routine(shown.routine, shown.timeline, self._atlas, shown.admission)
+        about = about_routine(
+            shown.routine, shown.timeline, self._atlas, shown.admission, shown.warnings
+        )
         self.query_one("#about", Static).update(about)
         self._steps = preview_steps(shown.timeline)
         steps = self.query_one(StepList)

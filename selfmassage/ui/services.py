@@ -30,6 +30,8 @@ class Choice:
     routine: Routine
     is_bundled: bool
     """Whether it came with the program, rather than from the person's own folder."""
+    warnings: tuple[Problem, ...] = ()
+    """What the checker says of the file, though it can be played."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
