@@ -70,6 +70,19 @@ def test_a_warning_is_told_and_keeps_nothing_out(
     assert own(home) == ["quick.toml"]
 
 
+def test_whoever_adds_a_file_with_warnings_is_told_where_to_look(
+    received: Path, home: Path, capsys: Captured
+) -> None:
+    received.write_text(
+        GOOD.replace('say = "Drop', 'say = "Press your thumb into the throat. Drop')
+    )
+    assert main(["add", str(received)]) == 0
+    told = capsys.readouterr().err
+    assert '"say" sends hands to a place that is never pressed: "throat".' in told
+    assert told.splitlines()[-1].endswith("selfmassage show quick says every word.")
+    assert own(home) == ["quick.toml"]
+
+
 def test_a_missing_file_is_exit_code_3(capsys: Captured) -> None:
     assert main(["add", "no/such.toml"]) == 3
     assert capsys.readouterr().err == 'selfmassage: There is no file "no/such.toml".\n'
