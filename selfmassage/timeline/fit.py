@@ -139,7 +139,8 @@ class _Fitting:
         for played in whole.steps:
             takes[played.file_step] = Millis(takes[played.file_step] + played.end - played.start)
         elastic = {one.step.number: one for one in elastic_steps(steps, whole)}
-        return cls(recipe, whole, elastic, units_of(steps), takes, warming_steps(steps))
+        bare = frozenset(played.file_step for played in whole.steps if not played.tool)
+        return cls(recipe, whole, elastic, units_of(steps, bare), takes, warming_steps(steps))
 
     def next(self, minutes: int, by: int) -> int:
         """As `next_minutes`."""

@@ -46,16 +46,17 @@ class Unit:
         return frozenset(step.number for step in self.steps)
 
 
-def units_of(steps: Sequence[Step]) -> tuple[Unit, ...]:
+def units_of(steps: Sequence[Step], bare: Collection[int] = ()) -> tuple[Unit, ...]:
     """What can be left out of `steps`, in the order in which it goes.
 
-    The first and the last step stay, and so does what changes the position of the body.
+    The first and the last step stay, and so does what changes the position of the body. `bare` are the numbers
+    of the steps that this person does with empty hands, whatever the file has for others.
     """
     ends = frozenset((steps[0].number, steps[-1].number))
     found: list[Unit] = []
     staying: set[int | None] = set()
     # From the end, because what another unit needs stays with it, and goes no earlier.
-    for unit in reversed(list(_together(steps))):
+    for unit in reversed(list(_together(steps, bare))):
         if not _may_go(unit, ends) or unit.numbers & staying:
             staying.add(unit.needs)
             continue
@@ -89,7 +90,7 @@ def _may_go(unit: Unit, ends: frozenset[int]) -> bool:
     return bool(is_work) and Technique.BREATHE not in techniques and not unit.numbers & ends
 
 
-def _together(steps: Sequence[Step]) -> Iterator[Unit]:
+def _together(steps: Sequence[Step], bare: Collection[int]) -> Iterator[Unit]:
     """Every step in a unit; a step of its own, unless a tool is in the hands or its words go on."""
     runs: list[list[Step]] = []
     for step in steps:
@@ -99,7 +100,7 @@ def _together(steps: Sequence[Step]) -> Iterator[Unit]:
             runs.append([step])
     before: int | None = None
     for run in runs:
-        for unit in _places(run) if any(step.tool for step in run) else _singles(run):
+        for unit in _places(run, bare) if any(step.tool for step in run) else _singles(run):
             first = unit.steps[0]
             # A rest is from the work before it.
             goes_on = first.follows or first.technique is Technique.REST
@@ -118,11 +119,12 @@ def _singles(run: Sequence[Step]) -> Iterator[Unit]:
     yield from (Unit(steps=(step,), rank=0) for step in run)
 
 
-def _places(run: Sequence[Step]) -> Iterator[Unit]:
+def _places(run: Sequence[Step], bare: Collection[int]) -> Iterator[Unit]:
     """The work of a tool, place by place.
 
     The words of each place lead there from the one before, so a place is left out with all that
-    come after it, and the first with the fetching and the putting away.
+    come after it. The putting away goes with the first place that the tool is used at, which need not
+    be the first of all: for some people, hands work there instead.
     """
     places: list[list[Step]] = []
     for step in run:
@@ -134,11 +136,17 @@ def _places(run: Sequence[Step]) -> Iterator[Unit]:
     away = _put_away(places[-1])
     if len(places) > 1:
         places[-1] = places[-1][: len(places[-1]) - len(away)]
-        places[0] += away
+        _first_used(places, bare).extend(away)
     before: int | None = None
     for place in places:
         yield Unit(steps=tuple(place), rank=0, needs=before)
         before = place[0].number
+
+
+def _first_used(places: Sequence[list[Step]], bare: Collection[int]) -> list[Step]:
+    """The first of `places` where this person has a tool in the hands; the first of all where none has."""
+    used = (place for place in places if any(one.tool and one.number not in bare for one in place))
+    return next(used, places[0])
 
 
 def _put_away(place: Sequence[Step]) -> list[Step]:

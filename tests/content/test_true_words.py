@@ -1,13 +1,14 @@
 """That what a session says is true as it is said, for everybody: the sides, the ball, the warnings."""
 
 import re
+from collections.abc import Iterable
 from itertools import combinations
 
 import pytest
 
 from selfmassage.routine import Side, Step
-from selfmassage.timeline import CueKind, PlayedStep
-from tests.content.bundled import ROUTINES, routine, session
+from selfmassage.timeline import CueKind, Fitted, PlayedStep, fit, lengths_of
+from tests.content.bundled import ROUTINES, recipe, routine, session
 from tests.content.test_routines import CAUTIONS, WITHHELD, shapes
 
 EVERY = pytest.mark.parametrize("name", ROUTINES)
@@ -53,16 +54,33 @@ def test_sides_are_only_changed_where_the_left_one_follows(name: str) -> None:
 @pytest.mark.parametrize("name", WITH_A_BALL)
 def test_a_ball_is_fetched_before_its_use_and_laid_down_before_both_hands_work(name: str) -> None:
     for codes in people(name):
-        is_held = False
-        for step in session(name, *codes).steps:
-            if FETCHED.search(step.say):
-                is_held = True
-            if LAID_DOWN.search(step.say):
-                assert is_held, (codes, step.say)
-                is_held = False
-            assert is_held or not _needs_the_ball(step), (codes, step.say)
-            assert not (is_held and BOTH_EMPTY.search(step.say)), (codes, step.say)
-        assert not is_held, codes
+        _ensure_the_ball_is_where_it_is_said_to_be(session(name, *codes).steps, codes)
+
+
+@pytest.mark.parametrize("name", WITH_A_BALL)
+def test_what_is_left_out_for_lack_of_time_leaves_no_ball_to_lay_down(name: str) -> None:
+    for codes in people(name):
+        made = recipe(name, *codes)
+        for minutes in lengths_of(made.routine):
+            fitted = fit(made, minutes)
+            if isinstance(fitted, Fitted):
+                played = fitted.timeline.steps
+                _ensure_the_ball_is_where_it_is_said_to_be(played, (*codes, minutes))
+
+
+def _ensure_the_ball_is_where_it_is_said_to_be(
+    steps: Iterable[PlayedStep], where: tuple[object, ...]
+) -> None:
+    is_held = False
+    for step in steps:
+        if FETCHED.search(step.say):
+            is_held = True
+        if LAID_DOWN.search(step.say):
+            assert is_held, (where, step.say)
+            is_held = False
+        assert is_held or not _needs_the_ball(step), (where, step.say)
+        assert not (is_held and BOTH_EMPTY.search(step.say)), (where, step.say)
+    assert not is_held, where
 
 
 @pytest.mark.parametrize("name", WITH_A_BALL)
