@@ -1,12 +1,14 @@
 """Which routines a typed line leaves, and the minutes to fit them to."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from selfmassage.atlas import Atlas
 from selfmassage.library import ReadRoutine
 from selfmassage.ui.beyond import beyond
 from selfmassage.ui.narrowing import Narrowing, Wish, minutes_apart
+from selfmassage.ui.widening import without_one_word
+from selfmassage.ui.words import count_of
 
 CanTake = Callable[[ReadRoutine, int], bool]
 """Whether a session of the routine can be made to take so many minutes."""
@@ -29,32 +31,30 @@ def narrowed(
 ) -> Narrowed:
     """What `words` leave of `library`.
 
-    Where a number of minutes is among them, that is what takes so long, or can be made to; where nothing
-    can, what leaves time to spare.
+    Where a number of minutes is among them, that is what takes so long at most, or can be made to take so long.
     """
     narrowing = Narrowing([one.routine for one in library], atlas, is_typed_whole=True)
     rest, minutes = minutes_apart(words)
-    if minutes and (able := _able(narrowing, rest, minutes, library, can_take)):
-        changed = {one.routine.id: minutes for one in able if one.routine.minutes != minutes}
-        return Narrowed(able, changed)
-    fitting = _meant(narrowing, words, library)
+    changed: dict[str, int] = {}
+    if minutes:
+        changed = {
+            one.routine.id: minutes
+            for one in _meant(narrowing, rest, library)
+            if one.routine.minutes != minutes and can_take(one, minutes)
+        }
+    fitting = {one.routine.id for one in _meant(narrowing, words, library)}.union(changed)
     if fitting:
-        return Narrowed(fitting)
-    return Narrowed((), why=beyond(words, narrowing.places) or f'Nothing fits "{words}".')
+        left = tuple(one for one in library if one.routine.id in fitting)
+        return Narrowed(left, changed)
+    why = beyond(words, narrowing.places) or f'Nothing fits "{words}".'
+    return Narrowed((), why=" ".join([why, *_ways_out(narrowing, words)]))
 
 
-def _able(
-    narrowing: Narrowing,
-    words: str,
-    minutes: int,
-    library: Sequence[ReadRoutine],
-    can_take: CanTake,
-) -> tuple[ReadRoutine, ...]:
-    return tuple(
-        one
-        for one in _meant(narrowing, words, library)
-        if one.routine.minutes == minutes or can_take(one, minutes)
-    )
+def _ways_out(narrowing: Narrowing, words: str) -> Iterator[str]:
+    """What to leave out for something to fit, in a sentence."""
+    if one := without_one_word(narrowing, Wish(words=words)):
+        word, wider = one
+        yield f'Without "{word}": {count_of(len(narrowing.fitting(wider)), "routine")}.'
 
 
 def _meant(

@@ -186,18 +186,23 @@ class Narrowing:
         return is_open and wish.words.strip().casefold() in file.casefold()
 
     def _tests(self, wish: Wish) -> list[Callable[[Routine], bool]]:
-        tests = [self._test_of(word) for word in self._heeded(wish.words)]
+        heeded = tuple(self._heeded(wish.words))
+        is_open = not self._is_typed_whole and wish.words[-1:].isdigit()
+        tests = [
+            self._test_of(word, is_whole=not is_open or place < len(heeded))
+            for place, word in enumerate(heeded, 1)
+        ]
         if wish.where:
             tests.append(lambda one: wish.where in one.regions)
         if wish.minutes:
-            tests.append(lambda one: one.minutes <= wish.minutes)
+            tests.append(_takes_at_most(wish.minutes))
         if wish.at_hand:
             tests.append(AT_HAND[wish.at_hand])
         return tests
 
     def _heeded(self, typed: str) -> Iterable[str]:
         """The words that say which routine is meant; one half typed may still become one that does not."""
-        for word in _words_meant(typed):
+        for word in words_meant(typed):
             is_filler = word in _OF_NO_WEIGHT
             if is_filler or (
                 not self._is_known(word)
@@ -211,21 +216,19 @@ class Narrowing:
             known.startswith(word) for known in self._every_word
         )
 
-    def _test_of(self, word: str) -> Callable[[Routine], bool]:
+    def _test_of(self, word: str, *, is_whole: bool) -> Callable[[Routine], bool]:
         if number := _MINUTES.fullmatch(word):
-            is_whole = self._is_typed_whole or number[0] != number[1]
             return self._test_of_minutes(number[1], is_whole=is_whole)
         if not self._is_known(word):
             word = next(iter(get_close_matches(word, self._every_word, 1, LIKE)), word)
         return lambda one: any(known.startswith(word) for known in self._known[one.id])
 
     def _test_of_minutes(self, digits: str, *, is_whole: bool) -> Callable[[Routine], bool]:
-        """Exactly so long, or as it may be typed on; where nothing is, whatever that leaves time for."""
-        lengths = {one.minutes for one in self._routines}
-        begun = lengths & {int(digits)}
-        if not (begun or is_whole):
-            begun = {length for length in lengths if str(length).startswith(digits)}
-        return lambda one: one.minutes in begun if begun else one.minutes <= int(digits)
+        """At most so long, as a number of the questions means it; where that is nothing, as it may be typed on."""
+        at_most = _takes_at_most(int(digits))
+        if is_whole or any(map(at_most, self._routines)):
+            return at_most
+        return lambda one: str(one.minutes).startswith(digits)
 
     def _lengths(self) -> Iterable[int]:
         above = 0
@@ -233,6 +236,10 @@ class Narrowing:
             if any(above < one.minutes <= length for one in self._routines):
                 yield length
             above = length
+
+
+def _takes_at_most(minutes: int) -> Callable[[Routine], bool]:
+    return lambda one: one.minutes <= minutes
 
 
 def _words_of(routine: Routine, atlas: Atlas) -> frozenset[str]:
@@ -261,14 +268,15 @@ def _words_in(text: str) -> list[str]:
 
 def minutes_apart(typed: str) -> tuple[str, int]:
     """What is typed without its number of minutes, and that number; 0 where there is none, or several."""
-    words = _words_meant(typed)
+    words = words_meant(typed)
     numbers = [number for word in words if (number := _MINUTES.fullmatch(word))]
     if len(numbers) != 1:
         return typed, 0
     return " ".join(word for word in words if word != numbers[0][0]), int(numbers[0][1])
 
 
-def _words_meant(typed: str) -> list[str]:
+def words_meant(typed: str) -> list[str]:
+    """The words of what is typed, in small letters, a number and its unit as one."""
     plain = _MINUTES_APART.sub(r"\1\2", " ".join(_words_in(typed)))
     for phrase, meant in _PHRASES.items():
         plain = plain.replace(phrase, meant)

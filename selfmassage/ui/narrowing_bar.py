@@ -1,5 +1,6 @@
 """What a person has asked for, and what else would narrow the list: above the routines."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from textual.app import ComposeResult
@@ -103,16 +104,24 @@ class NarrowingBar(Vertical):
         """How to find something again where nothing is left, and what there is nothing for."""
         from selfmassage.ui.beyond import beyond
 
-        parts = [f"Without “{self.wish.words.strip()}”"] if self.wish.words.strip() else []
-        wider = [replace(self.wish, words="")] if parts else []
+        counted = [(part, len(self._narrowing.fitting(wish))) for part, wish in self._wider()]
+        ways = "".join(
+            f"Without “{part}”: {count_of(left, 'routine')}\n" for part, left in counted if left
+        )
+        why = beyond(self.wish.words, self._narrowing.places) or "Nothing fits all of this."
+        return "\n".join((f"{why}\n", *([ways] if ways else []), _WAYS_BACK))
+
+    def _wider(self) -> Iterator[tuple[str, Wish]]:
+        """What may be left out, a typed number of minutes first, and the wish without it."""
+        from selfmassage.ui.widening import without_one_word
+
+        if one := without_one_word(self._narrowing, self.wish):
+            yield one
+        if words := self.wish.words.strip():
+            yield words, replace(self.wish, words="")
         for facet in Facet:
             if answer := self.wish.answer(facet):
-                parts.append(f"Without “{_in_words(facet, answer)}”")
-                wider.append(self.wish.answered(facet, ""))
-        left = [count_of(len(self._narrowing.fitting(one)), "routine") for one in wider]
-        ways = "\n".join(f"{part}: {count}" for part, count in zip(parts, left, strict=True))
-        why = beyond(self.wish.words, self._narrowing.places) or "Nothing fits all of this."
-        return f"{why}\n\n{ways}\n\n{_WAYS_BACK}"
+                yield _in_words(facet, answer), self.wish.answered(facet, "")
 
     def on_dial_turned(self, event: Dial.Turned) -> None:
         """Answer one question otherwise."""

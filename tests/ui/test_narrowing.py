@@ -8,6 +8,7 @@ import pytest
 from selfmassage.library import Library, bundled, read_atlas
 from selfmassage.routine import Technique
 from selfmassage.ui.narrowing import Facet, Narrowing, Wish
+from selfmassage.ui.widening import without_one_word
 
 ATLAS = read_atlas()
 ROUTINES = [
@@ -74,7 +75,7 @@ def test_what_no_routine_is_for_finds_nothing(words: str) -> None:
     ("words", "routines"),
     [
         ("stiff neck desk", {"desk-5", "neck-5", "neck-10"}),
-        ("nek 10", {"neck-10"}),
+        ("nek 10", {"neck-5", "neck-10", "desk-5", "morning-6"}),
         ("trigger point", {"knot-8"}),
         ("knee", set()),
         ("lower back ball", {"fullback-20", "knot-8", "lowback-10-wall"}),
@@ -85,9 +86,9 @@ def test_what_no_routine_is_for_finds_nothing(words: str) -> None:
         ("acupressure", {"acupressure-30"}),
         ("Neck, 5", {"neck-5", "desk-5"}),
         ("5", {"neck-5", "desk-5", "shoulders-5", "lowback-5-hands"}),
-        ("10 min", {"neck-10", "shoulders-10", "lowback-10-wall"}),
+        ("bed 10", {"morning-6"}),
         ("upper back ball", {"fullback-20", "knot-8", "shoulders-10"}),
-        ("wall shoulders 10", {"shoulders-10"}),
+        ("wall shoulders 10", {"shoulders-10", "knot-8"}),
         ("xyz", set()),
     ],
 )
@@ -122,15 +123,41 @@ def test_a_number_with_its_unit_is_never_taken_for_a_longer_one(words: str) -> N
 
 
 @pytest.mark.parametrize("words", ["1", "3", "3 neck", "neck 2"])
-def test_a_number_in_a_finished_line_is_exact_or_what_it_leaves_time_for(words: str) -> None:
+def test_a_number_in_a_finished_line_is_what_it_leaves_time_for(words: str) -> None:
     whole = Narrowing(ROUTINES, ATLAS, is_typed_whole=True)
     assert whole.fitting(Wish(words=words)) == ()
-    seven = {one.id for one in whole.fitting(Wish(words="7"))}
-    assert seven == {one.id for one in ROUTINES if one.minutes <= 7}
 
 
-def test_minutes_that_no_routine_takes_find_what_they_leave_time_for() -> None:
-    assert found("7") == {one.id for one in ROUTINES if one.minutes <= 7}
+@pytest.mark.parametrize("minutes", ["5", "7", "10", "20"])
+def test_minutes_mean_the_same_typed_as_turned_to(minutes: str) -> None:
+    assert found(minutes) == found(f"{minutes} min") == found(time=minutes)
+    assert found(f"bed {minutes}") == found(time=minutes, at_hand="bed")
+    assert found(f"{minutes} neck") == found(time=minutes, where="neck")
+
+
+def test_a_number_with_words_behind_it_is_typed_to_its_end() -> None:
+    assert found("3 acupressure") == set()
+    assert found("acupressure 3") == {"acupressure-30"}
+
+
+@pytest.mark.parametrize(
+    ("words", "word"),
+    [("bed 3", "3 min"), ("3 minutes bed", "3 min"), ("desk ball", "desk"), ("xyz neck", "xyz")],
+)
+def test_one_word_is_named_without_which_something_fits_minutes_first(
+    words: str, word: str
+) -> None:
+    whole = Narrowing(ROUTINES, ATLAS, is_typed_whole=True)
+    named = without_one_word(whole, Wish(words=words))
+    assert named is not None
+    assert named[0] == word
+    assert whole.fitting(named[1])
+
+
+@pytest.mark.parametrize("words", ["", "3", "xyz", "xyz zyx 3"])
+def test_no_word_is_named_where_none_alone_is_in_the_way(words: str) -> None:
+    whole = Narrowing(ROUTINES, ATLAS, is_typed_whole=True)
+    assert without_one_word(whole, Wish(words=words)) is None
 
 
 def test_the_questions_narrow_too_and_all_of_them_together() -> None:
