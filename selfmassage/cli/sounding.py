@@ -20,6 +20,7 @@ from selfmassage.timeline import (
     Recipe,
     Timeline,
     compile_timeline,
+    softer_texts,
     texts_of,
     texts_said,
 )
@@ -98,10 +99,16 @@ def _bed(path: Path, problems: list[str]) -> Samples | None:
 
 
 def texts_wanted(recipe: Recipe, timeline: Timeline, home: Home) -> tuple[str, ...]:
-    """The texts that want a voice in a session of `recipe`; none where its voice is off or is gone."""
+    """The texts that want a voice in a session of `recipe`, each once; none where its voice is off or is gone.
+
+    Among them are the words for less pressure, should a place be too sore.
+    """
     name = recipe.options.voice
     is_off = name == "off" or name not in home.voice_names()
-    return () if is_off else texts_said(timeline, recipe)
+    if is_off:
+        return ()
+    said = (*texts_said(timeline, recipe), *softer_texts(recipe, timeline))
+    return tuple(dict.fromkeys(said))
 
 
 def _fits(clip: Clip, room: Millis | None) -> bool:

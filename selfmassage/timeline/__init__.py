@@ -1,6 +1,8 @@
 """From a recipe to a timeline: everything a session will do, before it starts."""
 
 from selfmassage.timeline.advice import advise
+from selfmassage.timeline.captions import NO_WORDS, Reading, reading_at
+from selfmassage.timeline.eased_words import softer_texts
 from selfmassage.timeline.edits import LIGHTEST, begun_again_at, carried, next_edit, with_edit
 from selfmassage.timeline.fit import (
     Fitted,
@@ -29,6 +31,7 @@ from selfmassage.timeline.words import estimate, texts_of, texts_said, tone_lead
 __all__ = [
     "BEDS",
     "LIGHTEST",
+    "NO_WORDS",
     "Cue",
     "CueKind",
     "Edit",
@@ -38,6 +41,7 @@ __all__ = [
     "Levels",
     "Options",
     "PlayedStep",
+    "Reading",
     "Recipe",
     "Timeline",
     "Unfit",
@@ -51,6 +55,8 @@ __all__ = [
     "lengths_of",
     "next_edit",
     "next_minutes",
+    "reading_at",
+    "softer_texts",
     "texts_of",
     "texts_said",
     "tone_lead",

@@ -5,8 +5,16 @@ from dataclasses import replace
 
 from selfmassage.durations import Millis, up_to_second
 from selfmassage.routine import Step
-from selfmassage.timeline.guidance import instruction
-from selfmassage.timeline.model import Cue, CueKind, PlayedStep, Recipe
+from selfmassage.timeline.guidance import instruction, is_said
+from selfmassage.timeline.model import (
+    ENDS_IT,
+    Cue,
+    CueKind,
+    Guidance,
+    PlayedStep,
+    Recipe,
+    Timeline,
+)
 from selfmassage.timeline.opening import names_pressure
 from selfmassage.timeline.swap import for_person
 from selfmassage.timeline.words import BETWEEN_WORDS, cue_length
@@ -34,6 +42,22 @@ def eased_midway(recipe: Recipe, step: PlayedStep) -> str:
         return ""
     text = words.on(step.side, step.pressure)
     return text if text in recipe.spoken or not names_pressure(words) else ""
+
+
+def softer_texts(recipe: Recipe, timeline: Timeline) -> tuple[str, ...]:
+    """What `timeline`, compiled from `recipe`, would say where a place turned out too sore, each once."""
+    if recipe.options.guidance is Guidance.CHIMES:
+        return ()
+    return tuple(dict.fromkeys(text for step in timeline.steps for text in _softer(recipe, step)))
+
+
+def _softer(recipe: Recipe, step: PlayedStep) -> Iterator[str]:
+    """The words of `step` for what it may yet be eased to: by its own key, and by that of its other side."""
+    guidance = recipe.options.guidance
+    for pressure in range(max(1, step.pressure - ENDS_IT), step.pressure):
+        eased = replace(step, pressure=pressure)
+        midway = eased_midway(recipe, eased) if is_said(CueKind.MIDWAY, guidance) else ""
+        yield from filter(None, (sayable_instruction(recipe, eased), midway))
 
 
 def begun_again(

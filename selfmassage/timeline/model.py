@@ -147,15 +147,23 @@ class Timeline:
 
         Once words about a sore place are over, what the hands are to do.
         """
+        cue = self.read_at(position)
+        return without_pronunciations(cue.text) if cue else ""
+
+    def read_at(self, position: Millis) -> Cue | None:
+        """The cue of the words that are read at `position`; one that lasts 0 where they are not said then."""
         step = self.step_at(position)
         for cue in reversed(self.cues[: bisect_right(self.cues, position, key=lambda cue: cue.at)]):
             if cue.step < step.step:
                 break
             if cue.text:
-                is_over = cue.kind is CueKind.SAFETY and position >= cue.at + cue.lasts
+                over = Millis(cue.at + cue.lasts)
+                is_over = cue.kind is CueKind.SAFETY and position >= over
                 is_back_at_work = is_over and position >= step.work_start and not step.is_left
-                return without_pronunciations(step.say if is_back_at_work else cue.text)
-        return ""
+                if is_back_at_work:
+                    return Cue(at=over, kind=CueKind.SAY, step=step.step, text=step.say)
+                return cue
+        return None
 
     def step_at(self, position: Millis) -> PlayedStep:
         """The step under way at `position`: the first before it all, the last after it all."""

@@ -1,10 +1,10 @@
 """What a session says, and how long the saying takes."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from selfmassage.durations import Millis
 from selfmassage.routine import Routine, Side, SideWords, Step
-from selfmassage.safety import CAUTIOUS_CAP, capped
 from selfmassage.timeline.guidance import is_said, unsaid_length
 from selfmassage.timeline.model import CueKind, Guidance, Recipe, Timeline
 
@@ -74,8 +74,9 @@ def _instructions(routine: Routine) -> Iterator[str]:
     for step in routine.steps:
         for written in (step, *step.instead.values()):
             yield from _words_of(written)
-            # Someone's cautions, or that nobody has asked them, may ask for less.
-            yield from _words_of(capped(written, CAUTIOUS_CAP))
+            # Someone's cautions, that nobody has asked them, or a sore place may ask for less.
+            for pressure in range(written.pressure - 1, 0, -1):
+                yield from _words_of(replace(written, pressure=pressure))
 
 
 def _words_of(step: Step) -> Iterator[str]:

@@ -18,8 +18,11 @@ from selfmassage.timeline import (
     carried,
     compile_timeline,
     next_edit,
+    softer_texts,
+    texts_said,
     with_edit,
 )
+from selfmassage.timeline.guidance import is_said
 from tests.builders import PROMPTS, recipe, seconds, step
 from tests.timeline.test_properties import recipes
 
@@ -300,6 +303,18 @@ def test_a_step_that_was_left_and_is_met_again_is_told_and_no_more() -> None:
     assert (first.is_left, first.start, first.work_start, first.end) == (True, 0, 0, 3_000)
     assert _seen(timeline.cues, 0) == [(0, "safety", "Let go.", 2_000)]
     assert (second.start, second.pressure) == (3_000, 2)
+
+
+@given(st.one_of(recipes(), st.just(_named("clear", "light"))), presses)
+def test_what_a_sore_place_makes_a_session_say_was_made_ready_before(
+    made: Recipe, moments: list[int]
+) -> None:
+    given_ = _sore(made)
+    whole = compile_timeline(given_)
+    ready = {*texts_said(whole, given_), *softer_texts(given_, whole)}
+    said = _begun_again(given_, *moments).cues
+    guidance = given_.options.guidance
+    assert {cue.text for cue in said if cue.text and is_said(cue.kind, guidance)} <= ready
 
 
 def test_an_eased_step_that_is_begun_again_names_the_softer_pressure() -> None:
