@@ -16,8 +16,11 @@ ANSWERS_WITHIN_S: Final = 3.0
 LONGEST_NAME: Final = 120
 """Characters of a device's name that are told."""
 
-NOBODY: Final = "Discard all samples"
-"""How ALSA's name begins for what takes sound and plays it to nobody."""
+_ALSA: Final = "ALSA"
+"""What miniaudio calls it. Every other way to play lists what a person knows as a device."""
+
+_ALSA_WHOLE: Final = ("default", "sysdefault", "pulse", "pipewire")
+"""What ALSA itself calls the system's choice, and the sound servers."""
 
 
 def load_miniaudio() -> Any:
@@ -83,15 +86,28 @@ def told_apart(names: Sequence[str]) -> list[str]:
     return apart
 
 
+def is_heard(way: str, own_name: str) -> bool:
+    """Whether what the `way` to play lists under `own_name` is something that a person can hear.
+
+    ALSA lists its plug-ins, too, which convert sound, hand it on or play it to nobody. A card, or what somebody has
+    paired with it, has a colon in its own name ("hw:CARD=PCH,DEV=0", ":0,0"); a plug-in has a bare one ("upmix").
+    """
+    return way != _ALSA or ":" in own_name or own_name in _ALSA_WHOLE
+
+
 def _found() -> dict[str, Any]:
     """The ids of the devices, by name. Raises what miniaudio raises where nothing answers."""
     devices = load_miniaudio().Devices(ways_to_play())
     # With ALSA, asking for the formats opens every card, and one that is in use hides all the others.
     devices._get_info = lambda *_: {}  # noqa: SLF001
-    playing = devices.get_playbacks()
+    playing = [
+        one for one in devices.get_playbacks() if is_heard(devices.backend, _alsa_name(one["id"]))
+    ]
     names = told_apart([one["name"] for one in playing])
-    return {
-        name: one["id"]
-        for name, one in zip(names, playing, strict=True)
-        if not name.startswith(NOBODY)
-    }
+    return {name: one["id"] for name, one in zip(names, playing, strict=True)}
+
+
+def _alsa_name(device: Any) -> str:
+    """What ALSA calls `device`; meaningless where something else plays."""
+    ffi = load_miniaudio().ffi
+    return str(ffi.string(ffi.cast("char *", device), 255).decode("utf-8", "replace"))

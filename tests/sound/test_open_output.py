@@ -15,7 +15,7 @@ from selfmassage.sound import (
     output_names,
     trouble_with,
 )
-from selfmassage.sound.devices import told_apart
+from selfmassage.sound.devices import is_heard, told_apart
 from selfmassage.sound.recording_output import OutOfOrderError, RecordingOutput
 from tests.sound.sources import KnownSource, noise
 
@@ -127,3 +127,26 @@ def test_the_recording_output_can_be_a_device_that_is_not_there_or_goes_away() -
 
 def test_two_devices_of_one_name_are_told_apart() -> None:
     assert told_apart(["USB", "HDMI", "USB", "USB"]) == ["USB", "HDMI", "USB (2)", "USB (3)"]
+
+
+def test_of_what_alsa_lists_only_cards_and_servers_are_devices() -> None:
+    plug_ins = [
+        "null",
+        "lavrate",
+        "samplerate",
+        "speexrate",
+        "jack",
+        "oss",
+        "speex",
+        "upmix",
+        "vdownmix",
+    ]
+    heard = ["default", "sysdefault:CARD=PCH", "pulse", "pipewire", ":0,0", "hw:CARD=PCH,DEV=0"]
+    listed = [*plug_ins, *heard, "bluealsa:DEV=00:11:22:33:44:55"]
+    assert [name for name in listed if is_heard("ALSA", name)] == listed[len(plug_ins) :]
+
+
+@pytest.mark.parametrize("way", ["PulseAudio", "WASAPI", "Core Audio", "JACK"])
+def test_every_other_system_lists_devices_alone(way: str) -> None:
+    assert is_heard(way, "upmix")
+    assert is_heard(way, "")
