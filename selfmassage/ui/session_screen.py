@@ -115,7 +115,10 @@ class SessionScreen(Screen[None]):
         left = Millis(self.guide.timeline.duration - view.position + view.lead_in_left)
         face = self._faces.face(view, self._end_time.shown(left))
         self.query_one(SessionView).show(face, view.position)
-        due = self._faces.changes_in(view) / 1000 / self.guide.session.speed + _JUST_AFTER_S
+        changes_in = self._faces.changes_in(view)
+        if view.state is PlayState.PLAYING:
+            changes_in = min(changes_in, self.query_one(SessionView).turns_in() or changes_in)
+        due = changes_in / 1000 / self.guide.session.speed + _JUST_AFTER_S
         if self._moves_with(view):
             self._move_until(due)
         else:

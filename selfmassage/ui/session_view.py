@@ -6,10 +6,11 @@ from textual.containers import Horizontal, Vertical
 from selfmassage.atlas import Atlas
 from selfmassage.durations import Millis
 from selfmassage.routine import Side
-from selfmassage.timeline import Timeline
+from selfmassage.timeline import Timeline, reading_at
 from selfmassage.ui.beats import Beats
 from selfmassage.ui.body_map import BodyMap
 from selfmassage.ui.breath import Breath
+from selfmassage.ui.caption import Caption
 from selfmassage.ui.face import Face, Phase
 from selfmassage.ui.progress import StepProgress
 from selfmassage.ui.shown import BlockText, Ground, Line, Notice
@@ -65,7 +66,7 @@ class SessionView(Ground):
         with Row(id="stage"):
             yield from self._compose_stage()
         with Column(id="words"):
-            yield Line(id="caption")
+            yield Caption(id="caption", again=not self._timeline.is_bedtime)
             with Row(id="foot"):
                 yield Line(id="following")
                 yield Line(id="sound")
@@ -107,7 +108,13 @@ class SessionView(Ground):
                 self._show_side(face.side)
             self.query_one(BodyMap).show(face.lit)
             self._show_words(face)
+        reading = reading_at(self._timeline, position)
+        self.query_one(Caption).read(face.caption, reading, position)
         self.move(position)
+
+    def turns_in(self) -> Millis | None:
+        """How long what is shown holds until the page of the caption turns; None where it does not."""
+        return self.query_one(Caption).turns_in()
 
     def move(self, position: Millis) -> None:
         """Bring what moves to `position`: the hand on the figure, and the breath."""
@@ -158,7 +165,6 @@ class SessionView(Ground):
             "detail-brief": joined(face.breath, face.pressure.lower(), face.where),
             "scale": face.scale,
             "seconds-mean": face.seconds_mean,
-            "caption": face.caption,
             "following": face.following,
             "sound": face.sound,
         }

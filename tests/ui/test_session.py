@@ -11,8 +11,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from selfmassage.chosen import Chosen
-from selfmassage.guide.pause import FORGOTTEN_AFTER_S
 from selfmassage.guide.outlet import SILENT_INSTEAD
+from selfmassage.guide.pause import FORGOTTEN_AFTER_S
 from selfmassage.session import Ending
 from selfmassage.ui.body_map import BodyMap
 from selfmassage.ui.breath import Breath
@@ -20,7 +20,7 @@ from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.history_screen import HistoryScreen
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.session_screen import SessionScreen
-from selfmassage.ui.session_view import NIGHT_MOVES_FOR
+from selfmassage.ui.session_view import NIGHT_MOVES_FOR, SessionView
 from selfmassage.ui.shown import BlockText
 from selfmassage.ui.stop import StopQuestion
 from tests.ui.driving import (
@@ -389,13 +389,38 @@ async def test_every_window_of_use_shows_the_seconds_the_side_and_the_words(
     stage = Stage()
     async with performance(stage, size) as pilot:
         screen = await begin(pilot)
+        said = next(cue for cue in TIMELINE.cues if cue.text == STEPS[1].say)
+        await play_to(pilot, stage, said.at)
+        assert "Your left hand behind" in words_seen(pilot)
         await play_to(pilot, stage, STEPS[1].work_start + WORK)
         for name in ("seconds", "side", "caption"):
             part = screen.query_one(f"#{name}")
             assert part.display
             assert part.region.area > 0
             assert screen.region.contains_region(part.region)
-        assert "Your left hand behind" in words_seen(pilot)
+
+
+async def test_a_long_caption_is_paged_as_it_is_said_so_that_every_word_is_seen() -> None:
+    stage = Stage()
+    async with performance(stage, (40, 12)) as pilot:
+        screen = await begin(pilot)
+        step = STEPS[3]
+        pages: list[str] = []
+        said = next(cue for cue in TIMELINE.cues if cue.text == step.say)
+        for at in range(said.at, said.at + said.lasts, 500):
+            await play_to(pilot, stage, at)
+            page = text_of(pilot, "#caption")
+            if page not in pages:
+                pages.append(page)
+                assert page in words_seen(pilot)
+        assert len(pages) > 1
+        assert " ".join(pages) == step.say
+        await play_to(pilot, stage, said.at + said.lasts)
+        assert text_of(pilot, "#caption") == pages[0]
+        await pilot.resize_terminal(120, 40)
+        await settle(pilot)
+        assert text_of(pilot, "#caption") == step.say
+        assert screen.query_one(SessionView).turns_in() is None
 
 
 async def test_the_window_may_change_at_any_moment() -> None:
