@@ -218,7 +218,7 @@ class PlainSession:
             self._console.tell(view.notice)
         if view.state is not self._state:
             self._print_state(view)
-        if view.state in _FOLLOWED:
+        if view.state in _FOLLOWED and not self._is_stopping:
             self._print_lines(view)
 
     def _print_state(self, view: GuideView) -> None:

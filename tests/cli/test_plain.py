@@ -26,6 +26,7 @@ from tests.builders import PROMPTS, ListStore, StillOutput, recipe, seconds, ste
 HANG_UPS = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """Windows has no SIGHUP."""
 
+Act = str | float | tuple[float, str] | Callable[[], None]
 TWO_STEPS = recipe(step(1, say="Stroke."), step(2, say="Knead."))
 
 
@@ -38,7 +39,7 @@ class Room:
         self.output = StillOutput(output)
         self.store = ListStore()
         self.out, self.err = io.StringIO(), io.StringIO()
-        self.acts: Iterator[str | float | Callable[[], None]] = iter(())
+        self.acts: Iterator[Act] = iter(())
         self.can_be_pressed = True
         self.player = Player(compile_timeline(made), _quiet, lambda _: _quiet(0, 3 * 48_000))
         self.guide = Guide(
@@ -56,17 +57,20 @@ class Room:
         )
 
     def wait(self, _seconds: float) -> str:
-        """The keys: what the test wants next, be it a key, seconds that pass, or a deed."""
+        """The keys: what the test wants next: a key, seconds that pass, a key after unseen ones, or a deed."""
         act = next(self.acts, 1_000.0)
         if isinstance(act, str):
             return act
+        if isinstance(act, tuple):
+            self.player.advance(to_frames(seconds(act[0])))
+            return act[1]
         if callable(act):
             act()
         else:
             self.player.advance(to_frames(seconds(act)))
         return ""
 
-    def run(self, *acts: str | float | Callable[[], None]) -> Exit:
+    def run(self, *acts: Act) -> Exit:
         self.acts = iter(acts)
         console = Console(self.out, self.err, {})
         with Interruptions() as interruptions:
@@ -364,6 +368,14 @@ def test_a_stop_can_be_taken_back_by_space() -> None:
     room.run(6.0, "q", " ")
     assert room.store.released[-1].ending is Ending.FINISHED
     assert "Going on in 3 seconds." in room.lines
+
+
+def test_nothing_of_the_session_is_printed_after_the_question_what_was_felt() -> None:
+    room = Room()
+    room.run(1.0, (20.0, "q"), "x", "\r")
+    asked = room.lines.index(ASKS_FELT_IN_LINES)
+    assert room.lines[asked + 1 :] == [f"That is none of these. {ASKS_FELT_IN_LINES}"]
+    assert "Begin: 20 seconds." not in room.lines
 
 
 @pytest.mark.parametrize("slip", ["1", "9", "0", "x", "\x1b", "\x1b[A", "\x1b[C", "\x1b[15~"])
