@@ -82,7 +82,8 @@ class Player:
     def resume(self) -> None:
         """Count the hands back in, then go on at the exact frame that the pause left.
 
-        At the start of a step, whose words tell the hands where to be, it goes on at once.
+        At the start of a step, whose words tell the hands where to be, it goes on at once; so it does in
+        a step that is being left, where no hands come back.
         """
         if self._transport.is_parting:
             self._take_hold()
@@ -90,10 +91,11 @@ class Player:
             self._transport.is_held = False
             if self._transport.state in (PlayState.PAUSED, PlayState.READY):
                 self._lost = ""
-                if self._transport.at == to_frames(self._transport.step().start):
+                step = self._transport.step()
+                if step.is_left or self._transport.at == to_frames(step.start):
                     self._transport.play(fades_in=True)
                 else:
-                    self._lead = self._lead_in_for(self._transport.step())
+                    self._lead = self._lead_in_for(step)
                     self._transport.lead_in(len(self._lead))
 
     def pause(self, *, lets_go: bool = False) -> None:

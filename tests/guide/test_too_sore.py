@@ -80,6 +80,17 @@ def test_too_sore_while_the_step_is_being_left_does_nothing(bench: Bench) -> Non
     assert len(bench.guide.session.recipe.edits) == 2
 
 
+def test_no_hands_are_counted_back_in_to_a_step_that_is_being_left(bench: Bench) -> None:
+    bench.play_for(8_000)
+    bench.guide.too_sore()
+    bench.guide.too_sore()
+    bench.play_for(500)
+    bench.guide.toggle_pause()
+    bench.guide.toggle_pause()
+    view = bench.guide.tick()
+    assert (view.state, view.step.is_left) == (PlayState.PLAYING, True)
+
+
 def test_too_sore_after_the_last_work_does_nothing(bench: Bench) -> None:
     bench.play_for(bench.timeline.steps[-1].end + 100)
     bench.guide.too_sore()
