@@ -89,9 +89,9 @@ class AppServices:
 
         sessions = self._sessions
         troubles = (
-            *(("The settings do not all hold", one) for one in sessions.preferences_troubles()),
             ("Your answers cannot be read", sessions.person.trouble),
             ("The history could not be opened", sessions.history.trouble),
+            *(("The settings do not all hold", one) for one in sessions.preferences_troubles()),
             ("Another machine sounds", told),
         )
         every = [Trouble(title=title, body=body) for title, body in troubles if body]

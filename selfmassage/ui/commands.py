@@ -14,6 +14,7 @@ from textual.screen import ModalScreen, Screen
 from selfmassage.ui.app import SelfmassageApp
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.keys import key_in_words
+from selfmassage.ui.theme import THEMES
 
 _ALSO_CALLED = {"help": "keys", "colors": "colours", "body": "profile", "exit": "quit"}
 """By what else a person may type, the word in a name."""
@@ -130,11 +131,12 @@ def _starts(app: SelfmassageApp) -> Iterator[Command]:
 
 def _settings(app: SelfmassageApp) -> Iterator[Command]:
     chosen, voices = app.chosen, app.services.voices()
-    yield Command(
-        "Theme: dark colours" if chosen.theme == "light" else "Theme: light colours",
-        "",
-        partial(app.turn, "theme", 1),
-    )
+    # The one to change to comes first.
+    for theme in sorted(THEMES, key=lambda one: one == chosen.theme):
+        is_on = theme == chosen.theme
+        does = "They are on." if is_on else f"The {chosen.theme} ones are on."
+        wear = partial(_wear, app, theme)
+        yield Command(f"Theme: {theme} colours", does, wear)
     if app.is_in_session:
         return
     for setting, now in (
@@ -144,6 +146,11 @@ def _settings(app: SelfmassageApp) -> Iterator[Command]:
     ):
         change = partial(app.turn, setting, 1)
         yield Command(f"Change the {setting}", f"It is {now}, for the sessions to come.", change)
+
+
+def _wear(app: SelfmassageApp, theme: str) -> None:
+    if theme != app.chosen.theme:
+        app.turn("theme", 1)
 
 
 def _quiet(command: Command) -> str | None:

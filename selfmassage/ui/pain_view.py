@@ -15,7 +15,8 @@ from selfmassage.ui.pain_plot import AFTER, BEFORE, SAME, PainPlot
 from selfmassage.ui.shown import Line
 
 _NO_PAIN = (
-    "No pain has been said yet.\n\nBefore a session, and after it, you are asked how strong the pain is, from 0 to 10. "
+    "No pain has been said in a session at the speed of life yet.\n\n"
+    "Before a session, and after it, you are asked how strong the pain is, from 0 to 10. "
     "Answer when you like; from five answers on, this page shows what they say together."
 )
 _LEGEND = f"{BEFORE} before  {AFTER} after  {SAME} same"

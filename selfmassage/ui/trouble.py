@@ -1,10 +1,10 @@
-"""What a person should know at the start, one toast for each."""
+"""What a person should know at the start, in one toast or two."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-AT_ONCE = 3
-"""So many toasts are read; more would cover the list."""
+AT_ONCE = 2
+"""So many toasts are read; more would cover the list in a window of 24 lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +18,14 @@ class Trouble:
 
 
 def toasts_of(troubles: Sequence[Trouble], command: str) -> tuple[Trouble, ...]:
-    """The first of `troubles`, and how many more there are; `command` is what a person types to see them."""
-    left = len(troubles) - AT_ONCE
-    if left <= 0:
-        return tuple(troubles)
-    more = Trouble(title=f"{left} more like these", body=f'"{command}" shows them all.')
-    return (*troubles[:AT_ONCE], more)
+    """The first of each title, `AT_ONCE` at most; the last tells how many more there are.
+
+    `command` is what a person types to see them all.
+    """
+    firsts = {one.title: one for one in reversed(troubles)}
+    titles = dict.fromkeys(one.title for one in troubles)
+    shown = [firsts[title] for title in titles][:AT_ONCE]
+    if left := len(troubles) - len(shown):
+        more = f'{shown[-1].body} "{command}" shows {left} more.'
+        shown[-1] = replace(shown[-1], body=more)
+    return tuple(shown)

@@ -278,7 +278,7 @@ async def test_what_stays_the_same_has_a_mark_of_its_own() -> None:
 async def test_where_no_pain_was_said_the_page_teaches() -> None:
     async with performance(Stage(past=past_rows(2))) as pilot:
         await open_history(pilot, "3", "left", "right")
-        assert "No pain has been said yet." in words_seen(pilot)
+        assert "No pain has been said in a session at the speed of life yet." in words_seen(pilot)
         assert "from five answers on" in words_seen(pilot)
 
 

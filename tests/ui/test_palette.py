@@ -46,6 +46,7 @@ async def test_at_home_every_action_place_routine_and_setting_is_offered() -> No
         "Minutes: fewer minutes, for the next session",
         "Start Neck reset (5 min)",
         "Start Low back with a ball (5 min)",
+        "Theme: dark colours",
         "Theme: light colours",
         "Change the voice",
         "Change the guidance",
@@ -84,6 +85,8 @@ async def test_a_place_is_reached_by_its_name(typed: str, screen: type) -> None:
         ("help", "Keys: what the keys do here"),
         ("keys", "Keys: what the keys do here"),
         ("theme", "Theme: light colours"),
+        ("dark", "Theme: dark colours"),
+        ("light", "Theme: light colours"),
         ("profile", "Profile: questions about your body"),
         ("quit", "Quit: leave selfmassage"),
     ],
@@ -126,6 +129,12 @@ async def test_the_colours_change_at_once_and_are_kept() -> None:
         await run(pilot, "light")
         assert pilot.app.theme == "calm-light"
         assert stage.chosen.theme == "light"
+        await open_palette(pilot, "light")
+        listed = pilot.app.screen.query_one(OptionList).options
+        assert "They are on." in str(listed[0].prompt)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert pilot.app.theme == "calm-light"
         await run(pilot, "dark")
         assert pilot.app.theme == "calm"
 
