@@ -29,7 +29,7 @@ def choosing(home: Home, sessions: Sessions, wishes: "Callable[[], Wishes]") -> 
 
     return Choosing(
         file=str(home.places.settings),
-        names=lambda: names_of(home, sessions),
+        names=lambda: names_of(home, sessions, wishes()),
         devices=_devices,
         hear=hear,
         own_bed=_own_bed,
@@ -41,17 +41,20 @@ def chosen_of(preferences: Preferences) -> Chosen:
     return Chosen(**{one.name: getattr(preferences, one.name) for one in fields(Chosen)})
 
 
-def names_of(home: Home, sessions: Sessions) -> Names:
-    """What there is to choose among on this machine."""
+def names_of(home: Home, sessions: Sessions, wishes: "Wishes") -> Names:
+    """What there is to choose among on this machine, and what plays by `wishes` instead of what is chosen."""
+    from selfmassage.cli.wishes import remembered_wishes
     from selfmassage.cli.wording import ABOUT_BEDS
     from selfmassage.timeline import BEDS
 
+    kept = remembered_wishes(sessions.preferences, home).output
     return Names(
         voices=tuple(_voices(home)),
         beds=tuple(Offered(name, name, ABOUT_BEDS[name]) for name in BEDS),
         outputs=tuple(_outputs()),
         engines=tuple(_engines()),
         speech_told=_speech_told(),
+        output_now=wishes.output if wishes.output != kept else "",
         output_told=ssh_sentence(os.environ),
         trouble=sessions.preferences_trouble,
     )

@@ -97,7 +97,7 @@ def setting_lines(home: Home, sessions: Sessions, wishes: Wishes) -> Iterator[st
         bed=wishes.bed,
         output=wishes.output,
     )
-    for group in groups_of(names_of(home, sessions), chosen):
+    for group in groups_of(names_of(home, sessions, wishes), chosen):
         for setting in group.settings:
             yield f"{setting.title}: {setting.words(chosen)}."
     yield f"They are kept in {shown(str(home.places.settings), longest=300)}, which you may edit."

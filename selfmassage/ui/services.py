@@ -114,6 +114,8 @@ class Names:
     """What may speak words that have no clip."""
     speech_told: str = ""
     """Who speaks those words in the end, where something else than the settings decides; or empty."""
+    output_now: str = ""
+    """What plays in this run alone, where that is not the output of the settings; or empty."""
     output_told: str = ""
     """Which machine sounds, where it is not the one that the person sits at; or empty."""
     trouble: str = ""

@@ -43,6 +43,8 @@ class Setting:
     """What it does, in a sentence."""
     offered: tuple[Offered, ...]
     """What it can be, in order, at least one."""
+    for_now: str = ""
+    """What holds in this run in its place; or empty."""
 
     def value(self, chosen: Chosen) -> Value:
         """What it is now; the program's own choice is named."""
@@ -51,6 +53,8 @@ class Setting:
 
     def words(self, chosen: Chosen) -> str:
         """What it is now, as a person reads it; what means nothing is passed over, as in a session."""
+        if self.for_now:
+            return f"{self.for_now}, this time"
         offered = self.offered[self.place(chosen)]
         return f"{offered.words} (not here now)" if offered.lack else offered.words
 
@@ -176,8 +180,9 @@ def _device(names: Names, chosen: Chosen) -> tuple[Setting, ...]:
         Setting(
             key="output",
             title="Output",
-            about=names.output_told or "What plays the sound on this machine.",
+            about=_about_output(names),
             offered=names.outputs,
+            for_now=names.output_now,
         ),
         Setting(
             key="device",
@@ -227,6 +232,12 @@ def _day_starts() -> Setting:
 
 
 _YES_OR_NO = (Offered(value=True, words="on"), Offered(value=False, words="off"))
+
+
+def _about_output(names: Names) -> str:
+    if names.output_now:
+        return f'The command line says "{names.output_now}", for this time: until you leave, or choose here.'
+    return names.output_told or "What plays the sound on this machine."
 
 
 def _about_devices(names: Names, chosen: Chosen) -> str:

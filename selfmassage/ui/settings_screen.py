@@ -223,6 +223,8 @@ class SettingsScreen(Screen[None]):
 
     def _hold(self, chosen: Chosen) -> None:
         self._silence.set()
+        if self._names is not None and chosen.output != self._chosen.output:
+            self._names = replace(self._names, output_now="")  # What is chosen plays from now on.
         self._chosen = chosen
         self.app.choose(chosen)
         self._list_anew()

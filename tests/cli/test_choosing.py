@@ -48,6 +48,18 @@ def test_the_next_session_is_as_it_was_chosen(desk: AppServices) -> None:
     assert desk.preview("neck-5").duration < full
 
 
+def test_an_output_for_this_run_alone_is_shown_until_another_is_chosen(here: Home) -> None:
+    silent = AppServices(here, Sessions(here), lambda: Wishes(output="silent"))
+    names = silent.services("").choosing.names()
+    assert names.output_now == "silent"
+    every = {one.key: one for group in groups_of(names, Chosen()) for one in group.settings}
+    assert every["output"].words(Chosen()) == "silent, this time"
+    assert 'The command line says "silent"' in every["output"].about
+    for output in ("simpleaudio", "miniaudio"):
+        silent.choose(Chosen(output=output))
+    assert silent.services("").choosing.names().output_now == ""
+
+
 def test_what_was_wished_for_this_run_alone_holds_until_it_is_chosen_anew(here: Home) -> None:
     sessions = Sessions(here)
     desk = AppServices(here, sessions, lambda: Wishes(output="silent", guidance=Guidance.CHIMES))
@@ -79,14 +91,14 @@ def test_a_wrong_value_is_told_and_ignored(here: Home, home: Path) -> None:
     home.mkdir(exist_ok=True)
     (home / "settings.toml").write_text('motion = "no"\nvoice = "gorge"\n')
     sessions = Sessions(here)
-    told = names_of(here, sessions).trouble
+    told = names_of(here, sessions, ALOUD).trouble
     assert 'settings.toml:1: "motion" cannot be "no". Write it like true.' in told
     assert '"voice" cannot be "gorge". Did you mean "george"?' in told
     assert chosen_of(sessions.preferences).motion is True
 
 
 def test_every_value_that_is_offered_can_be_kept(here: Home) -> None:
-    names = names_of(here, Sessions(here))
+    names = names_of(here, Sessions(here), ALOUD)
     for group in groups_of(names, Chosen()):
         for setting in group.settings:
             for offered in setting.offered:
@@ -98,7 +110,7 @@ def test_every_value_that_is_offered_can_be_kept(here: Home) -> None:
 
 
 def test_the_default_voice_comes_first_and_says_what_it_is(here: Home) -> None:
-    first, second = names_of(here, Sessions(here)).voices
+    first, second = names_of(here, Sessions(here), ALOUD).voices
     assert (first.value, first.about) == ("heart", "a woman's voice")
     assert second.value == "george"
 
@@ -107,7 +119,7 @@ def test_the_variable_that_wins_over_the_speech_engine_is_told(
     here: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SELFMASSAGE_SPEECH", "off")
-    told = names_of(here, Sessions(here)).speech_told
+    told = names_of(here, Sessions(here), ALOUD).speech_told
     assert told == 'SELFMASSAGE_SPEECH is "off" here, and wins over this setting.'
 
 
@@ -115,7 +127,7 @@ def test_over_ssh_the_output_says_which_machine_sounds(
     here: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
-    assert "the sound comes out of" in names_of(here, Sessions(here)).output_told
+    assert "the sound comes out of" in names_of(here, Sessions(here), ALOUD).output_told
 
 
 def test_a_bed_of_ones_own_is_a_whole_path_to_what_can_be_heard(
