@@ -176,6 +176,8 @@ class SelfmassageApp(App[None]):
         is_typed = isinstance(event, events.Paste) or (
             isinstance(event, events.Key) and event.key not in _LEAVES
         )
+        if is_typed and getattr(self.screen, "is_deaf", False):
+            return  # It was meant for what was there a moment ago.
         if not (is_typed and is_too_small(self.screen)):
             await super().on_event(event)
         elif hasattr(self.screen, "guide"):

@@ -5,8 +5,6 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from selfmassage.errors import SelfmassageError
 from selfmassage.safety import Admitted, Withheld
 from selfmassage.ui.diary import ToAsk
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from selfmassage.ui.app import SelfmassageApp
     from selfmassage.ui.before import Before
     from selfmassage.ui.preparing import Preparing
+    from selfmassage.ui.session_screen import SessionScreen
 
 Tell = Callable[[int, int], None]
 """Told how much is done, of how much."""
@@ -93,7 +92,10 @@ class Beginning:
         if waiting in self._app.screen_stack:  # Else the person has turned away meanwhile.
             self._app.action_go_home()
             if guide is not None:
-                self._app.push_screen(self._session_screen(guide))
+                session = self._session_screen(guide)
+                if waiting.is_pausing:
+                    session.action_toggle_pause()
+                self._app.push_screen(session)
 
     def _tell_of(self, waiting: "Preparing", done: int, of: int) -> None:
         """Show progress; called from the thread that makes it, and ends it when nobody waits any more."""
@@ -101,7 +103,7 @@ class Beginning:
             raise TurnedAwayError
         self._app.call_from_thread(waiting.show_progress, done, of)
 
-    def _session_screen(self, guide: "Guide") -> Screen[None]:
+    def _session_screen(self, guide: "Guide") -> "SessionScreen":
         from selfmassage.ui.session_screen import SessionScreen
 
         return SessionScreen(

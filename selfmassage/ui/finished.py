@@ -1,5 +1,6 @@
 """The finished screen: what was done, and how to leave it well."""
 
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -27,6 +28,9 @@ _AFTER_CARE = (
     "a bruise, spreading pain, numbness or a headache is not: then leave the place alone, "
     "and ask a doctor if it stays."
 )
+
+DEAF_FOR_S = 1.0
+"""So long keys do nothing: those pressed as the session ended were meant for the session."""
 
 
 class FinishedScreen(Screen[None]):
@@ -61,6 +65,12 @@ class FinishedScreen(Screen[None]):
         super().__init__()
         self._summary = summary
         self._session_id = session_id
+        self._hears_from = monotonic() + DEAF_FOR_S
+
+    @property
+    def is_deaf(self) -> bool:
+        """Whether keys are still those of the session that has just ended."""
+        return monotonic() < self._hears_from
 
     def compose(self) -> ComposeResult:
         """The summary, a word of care, how it was, and each step."""

@@ -1,4 +1,4 @@
-"""How strong the pain is, from 0 to 10, said by a digit, by arrows or by a click."""
+"""How strong the pain is, from 0 to 10, said by a digit or a click, and moved by arrows."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -76,10 +76,8 @@ class PainScale(Widget, can_focus=True):
         self._is_one_begun = digit == 1
 
     def action_move(self, by: int) -> None:
-        """Mark the next number, or the one before; the first arrow marks an end of the scale."""
-        if self._pain is None:
-            self._say(0 if by > 0 else WORST_PAIN)
-        else:
+        """Mark the next number, or the one before; none where none is marked, for arrows are pressed by chance."""
+        if self._pain is not None:
             self._say(min(max(self._pain + by, 0), WORST_PAIN))
 
     def action_clear(self) -> None:
@@ -129,4 +127,5 @@ class PainScale(Widget, can_focus=True):
     def _say(self, pain: int | None) -> None:
         self._is_one_begun = False
         self.show(pain)
+        self.scroll_visible(animate=False)  # It may have been scrolled away, and keeps the focus.
         self.post_message(self.Said(self, pain))

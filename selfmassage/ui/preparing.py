@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -24,6 +25,12 @@ class Preparing(ModalScreen[None]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
+        self.is_pausing = False
+        """Whether a key was pressed meanwhile, which pauses the session as soon as it begins."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key pauses, as in the session; Enter has begun it, and may have been pressed too long."""
+        self.is_pausing |= event.key not in ("enter", "escape")
 
     def show_progress(self, done: int, of: int) -> None:
         """Show how many texts have been spoken."""

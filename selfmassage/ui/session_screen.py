@@ -80,6 +80,7 @@ class SessionScreen(Screen[None]):
         self._end_time = EndTime(clock, guide.session.speed)
         self._timeline = guide.timeline
         self._has_begun = False
+        self._at_once: list[Callable[[], None]] = []
         self._is_over = False
         self._is_paused = False
         self._is_by_key = False
@@ -180,7 +181,7 @@ class SessionScreen(Screen[None]):
 
     def action_ask_stop(self) -> None:
         """Have the hands off, and ask once; nothing goes on meanwhile."""
-        was_moving = self.guide.player.view().state.is_moving
+        was_moving = not self._has_begun or self.guide.player.view().state.is_moving
         self._do(self.guide.ask_stop)
         self.app.push_screen(
             StopQuestion(goes_on=was_moving),
@@ -219,6 +220,8 @@ class SessionScreen(Screen[None]):
         self._has_begun = True
         self._keep_volume(self.guide.player.view().volume)
         self.look()
+        for verb in self._at_once:
+            self._do(verb)
 
     def _say_what_space_does(self, *, is_paused: bool) -> None:
         """Anew only where that changes: the keys at the foot take their time."""
@@ -255,7 +258,10 @@ class SessionScreen(Screen[None]):
         self._next_look = self.set_timer(seconds, then)
 
     def _do(self, verb: Callable[[], None]) -> None:
-        if self._has_begun and not self._is_over:
+        """Do what a key says; one that comes before the beginning, right after it."""
+        if not self._has_begun:
+            self._at_once.append(verb)
+        elif not self._is_over:
             self._is_by_key = True
             verb()
             self.look()

@@ -8,6 +8,13 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.ui.pictures import Scene, unlike_accepted
 
+
+@pytest.fixture(autouse=True)
+def keys_count_at_once_after_a_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits for a second to be over that only holds up fingers."""
+    monkeypatch.setattr("selfmassage.ui.finished.DEAF_FOR_S", 0.0)
+
+
 Look = Callable[[Scene], Awaitable[None]]
 
 

@@ -90,9 +90,9 @@ async def test_the_pain_is_kept_while_something_new_is_asked_about(key: str) -> 
         (["1", "left", "0"], 0),
         (["5", "right"], 6),
         (["5", "left", "left"], 3),
-        (["right"], 0),
-        (["left"], 10),
-        (["left", "right"], 10),
+        (["right"], None),
+        (["left", "left"], None),
+        (["1", "0", "right"], 10),
         (["0", "left"], 0),
         (["5", "backspace"], None),
         (["5", "delete"], None),
@@ -274,3 +274,7 @@ async def test_in_a_low_window_the_pain_is_asked_first_in_view() -> None:
         await begin(pilot)
         await play_to(pilot, stage, END)
         assert seen(pilot).splitlines()[0].strip() == "How is the pain now?"
+        await press(pilot, "pagedown")
+        assert "How is the pain" not in seen(pilot)
+        await press(pilot, "4")
+        assert "How is the pain now?" in seen(pilot)

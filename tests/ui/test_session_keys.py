@@ -16,6 +16,7 @@ from selfmassage.ui.before import NotForYou
 from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.keys import KeysScreen
+from selfmassage.ui.preparing import Preparing
 from selfmassage.ui.session_screen import SessionScreen
 from selfmassage.ui.stop import Advice, FeltQuestion, StopQuestion
 from tests.ui.driving import (
@@ -30,7 +31,7 @@ from tests.ui.driving import (
     shows,
     words_seen,
 )
-from tests.ui.stage import LEAD_IN, NECK, TIMELINES, Stage
+from tests.ui.stage import ATLAS, LEAD_IN, NECK, NOON, TIMELINES, Stage
 
 STEPS = TIMELINES["neck-5"].steps
 AT_WORK = STEPS[1].work_start + WORK
@@ -116,13 +117,38 @@ async def test_skipping_goes_to_the_next_step(key: str) -> None:
         assert "Change sides." in words_seen(pilot)
 
 
-async def test_skipping_the_last_step_ends_the_session_as_unfinished() -> None:
+async def test_skipping_the_last_step_ends_it_as_unfinished_and_keys_too_many_do_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("selfmassage.ui.finished.DEAF_FOR_S", 3600.0)
     stage = Stage()
     async with performance(stage) as pilot:
         await begin(pilot)
-        await press(pilot, *["right"] * len(STEPS))
-        assert shows(pilot, FinishedScreen)
+        await press(pilot, *["right"] * len(STEPS), "right", "3", "h", "space", "enter")
+        finished = pilot.app.screen
+        assert isinstance(finished, FinishedScreen)
+        assert finished.is_deaf
+        assert stage.records.said == {}
     assert stage.store.released[-1].ending is Ending.UNFINISHED
+
+
+async def test_a_key_pressed_before_the_session_is_there_pauses_it_as_it_begins() -> None:
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await pilot.app.push_screen(Preparing("Neck reset"))
+        await press(pilot, "enter")
+        preparing = pilot.app.screen
+        assert isinstance(preparing, Preparing)
+        after_enter = preparing.is_pausing
+        await press(pilot, "x")
+        assert (after_enter, preparing.is_pausing) == (False, True)
+        await press(pilot, "escape")
+        guide = stage.app().services.prepare("neck-5", lambda done, of: None)
+        session = SessionScreen(guide, ATLAS, lambda _: None, clock=lambda: NOON, moves=False)
+        session.action_toggle_pause()
+        await pilot.app.push_screen(session)
+        await settle(pilot)
+        assert guide.tick().state is PlayState.PAUSED
 
 
 @pytest.mark.parametrize("key", ["left", "pageup"])
