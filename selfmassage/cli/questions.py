@@ -20,6 +20,8 @@ STAYS = (
     "before, and where it was never answered, the pressure stays clear at most."
 )
 
+AGAIN = "That is none of these. Keys: y yes, n no, ? not sure, Enter as before or else no, b back, q leaves."
+
 _ANSWERS = {
     "y": Answer.YES,
     "n": Answer.NO,
@@ -37,7 +39,7 @@ def ask(questions: Sequence[Question], console: Console, keys: Keys) -> dict[str
     answers: dict[str, Answer] = {}
     while (question := asked_next(questions, answers)) is not None:
         _print(question, console)
-        pressed = _wait(keys)
+        pressed = _wait(console, keys)
         if not pressed or pressed in _LEAVE:
             break
         if pressed in _BACK:
@@ -74,7 +76,7 @@ def _print(question: Question, console: Console) -> None:
         console.say_prose(f"({question.help})", indent="  ")
 
 
-def _wait(keys: Keys) -> str:
+def _wait(console: Console, keys: Keys) -> str:
     """The next key that means something; empty where none can be pressed any more."""
     known = {*_ANSWERS, *_BACK, *_LEAVE}
     while keys.can_be_pressed:
@@ -82,4 +84,6 @@ def _wait(keys: Keys) -> str:
         # Only the first of several: the rest was typed before the next question was read.
         if pressed[:1] in known and not pressed.startswith("\x1b["):
             return pressed[0]
+        if pressed:
+            console.say_prose(AGAIN)
     return ""

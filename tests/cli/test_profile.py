@@ -108,6 +108,16 @@ def test_backspace_goes_back_to_the_question_before(
     assert '= "yes"' not in profile.read_text("utf-8")
 
 
+def test_a_key_that_means_nothing_is_told_so_with_the_keys(
+    types: Callable[..., None], profile: Path, capsys: Captured
+) -> None:
+    types("x", "\x1b[A", *CALM)
+    assert main(["profile"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.count("That is none of these. Keys: y yes, n no, ") == 2
+    assert '= "yes"' not in profile.read_text("utf-8")
+
+
 @pytest.mark.parametrize("sign", ["y", "?"])
 def test_an_emergency_stops_the_questions(
     sign: str, types: Callable[..., None], profile: Path, capsys: Captured
