@@ -9,6 +9,9 @@ from selfmassage.timeline.words import estimate, tone_lead
 _TOO_FAST = 2
 """Nobody reads so many times faster than a calm speaker: words given less time are not being said."""
 
+RESTS = Millis(2_000)
+"""So long the end of the words stays before they are read again; others have mostly begun by then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -20,8 +23,10 @@ class Reading:
 
     def share_at(self, position: Millis, *, again: bool = False) -> float:
         """How much of the words lies behind at `position`, 0 to 1; they are read over and over where `again`."""
-        behind = max(0.0, (position - self.begins) / self.lasts)
-        return behind % 1.0 if again else min(behind, 1.0)
+        since_all = position - self.begins - self.lasts - RESTS
+        if again and since_all >= 0:
+            return since_all % self.lasts / self.lasts
+        return min(max(0.0, (position - self.begins) / self.lasts), 1.0)
 
 
 NO_WORDS = Reading(Millis(0), Millis(1))

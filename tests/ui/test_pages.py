@@ -86,4 +86,4 @@ def test_a_reading_goes_from_nothing_to_all_once_or_again() -> None:
     reading = Reading(Millis(1_000), Millis(4_000))
     moments = [Millis(at) for at in (0, 1_000, 3_000, 5_000, 8_000)]
     assert [reading.share_at(at) for at in moments] == [0, 0, 0.5, 1, 1]
-    assert [reading.share_at(at, again=True) for at in moments] == [0, 0, 0.5, 0, 0.75]
+    assert [reading.share_at(at, again=True) for at in moments] == [0, 0, 0.5, 1, 0.25]

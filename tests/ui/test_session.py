@@ -14,6 +14,7 @@ from selfmassage.chosen import Chosen
 from selfmassage.guide.outlet import SILENT_INSTEAD
 from selfmassage.guide.pause import FORGOTTEN_AFTER_S
 from selfmassage.session import Ending
+from selfmassage.timeline.captions import RESTS
 from selfmassage.ui.body_map import BodyMap
 from selfmassage.ui.breath import Breath
 from selfmassage.ui.finished import FinishedScreen
@@ -416,6 +417,8 @@ async def test_a_long_caption_is_paged_as_it_is_said_so_that_every_word_is_seen(
         assert len(pages) > 1
         assert " ".join(pages) == step.say
         await play_to(pilot, stage, said.at + said.lasts)
+        assert text_of(pilot, "#caption") == pages[-1]
+        await play_to(pilot, stage, said.at + said.lasts + RESTS)
         assert text_of(pilot, "#caption") == pages[0]
         await pilot.resize_terminal(120, 40)
         await settle(pilot)
