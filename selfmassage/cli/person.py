@@ -76,8 +76,7 @@ class Person:
         admitted = admit(routine, self.standing, self._home.atlas, rest, self._today())
         if isinstance(admitted, Withheld) or self.standing.is_asked:
             return admitted
-        given = self.profile.answers if self.profile is not None else {}
-        return Admitted(changes=(ASKED_IN_PART if given else UNASKED, *admitted.changes))
+        return Admitted(changes=(ASKED_IN_PART if self.answers else UNASKED, *admitted.changes))
 
     def withholds(self, routine: Routine) -> bool:
         """Whether `routine` is not for them now; quicker than finding what is."""
@@ -103,18 +102,24 @@ class Person:
         return isinstance(admit(routine, self.standing, self._home.atlas), Admitted)
 
     @property
+    def answers(self) -> Mapping[str, Answer]:
+        """What they have answered so far, by the question's id."""
+        return self.profile.answers if self.profile is not None else {}
+
+    @property
     def unanswered(self) -> tuple[Question, ...]:
         """The questions that they have no answer to."""
-        given = self.profile.answers if self.profile is not None else {}
-        return unanswered(self._home.questions, given)
+        return unanswered(self._home.questions, self.answers)
 
     def answer(self, answers: Mapping[str, Answer]) -> None:
-        """Keep `answers` in place of those before; beside them where some are left open, the more careful ones.
+        """Keep `answers` in place of those before; beside them where some were not asked, the more careful ones.
 
+        A sign that needs help now ends the asking, so that what was said of the rest still holds.
         Raises SelfmassageError where that cannot be done.
         """
         questions = self._home.questions
-        is_all = asked_next(questions, answers) is None
+        is_urgent = judge(Profile(answers=answers), questions).is_emergency
+        is_all = asked_next(questions, answers) is None and not is_urgent
         kept = dict(answers) if is_all else kept_in_part(self.profile, answers, questions)
         today = f"{datetime.now().astimezone():%Y-%m-%d}"
         profile = Profile(answers=kept, asked_on=today)
@@ -131,8 +136,7 @@ class Person:
         where it cannot be kept.
         """
         if signs := signs_felt(code):
-            given = self.profile.answers if self.profile is not None else {}
-            self.answer({**given, **signs})
+            self.answer({**self.answers, **signs})
 
     def _kept(self) -> tuple[Profile | None, Problem | None]:
         if self._read is None:

@@ -56,7 +56,7 @@ def ask_about_the_body(
 ) -> None:
     """Ask every question and keep the answers. Raises LeavingError where the person leaves before the end."""
     console.say("Answer each question with a letter, and Enter.")
-    answers = ask(questions, console, lines)
+    answers = ask(questions, person.answers, console, lines)
     try:
         is_all = keep(answers, person, questions, console)
     except SelfmassageError as error:

@@ -11,8 +11,8 @@ TICK_S = 0.05
 """How often it is looked for a key."""
 
 HOW = (
-    "Keys: y yes, n or Enter no, ? not sure (counts as yes, unless a question says otherwise), b or Backspace back, "
-    "q leaves; what you answered with yes or not sure then stays in force."
+    "Keys: y yes, n no, ? not sure (counts as yes, unless a question says otherwise), Enter what you answered before, "
+    "else no, b or Backspace back, q leaves; what you answered with yes or not sure then stays in force."
 )
 
 STAYS = (
@@ -25,20 +25,24 @@ AGAIN = "That is none of these. Keys: y yes, n no, ? not sure, Enter as before o
 _ANSWERS = {
     "y": Answer.YES,
     "n": Answer.NO,
-    "\r": Answer.NO,
-    "\n": Answer.NO,
     "?": Answer.UNSURE,
 }
+_ENTER = ("\r", "\n")
 _BACK = ("b", "\x7f", "\x08")
 _LEAVE = ("q", "\x1b")
 
 
-def ask(questions: Sequence[Question], console: Console, keys: Keys) -> dict[str, Answer]:
-    """The answers, by the question's id: all, or those so far where the person leaves."""
+def ask(
+    questions: Sequence[Question], before: Mapping[str, Answer], console: Console, keys: Keys
+) -> dict[str, Answer]:
+    """The answers, by the question's id: all, or those so far where the person leaves.
+
+    Enter keeps what was answered `before`, so that nothing but a plain no takes a yes back.
+    """
     console.say_prose(HOW)
     answers: dict[str, Answer] = {}
     while (question := asked_next(questions, answers)) is not None:
-        _print(question, console)
+        _print(question, before.get(question.id), console)
         pressed = _wait(console, keys)
         if not pressed or pressed in _LEAVE:
             break
@@ -46,7 +50,8 @@ def ask(questions: Sequence[Question], console: Console, keys: Keys) -> dict[str
             if answers:
                 answers.popitem()
             continue
-        answers[question.id] = _ANSWERS[pressed]
+        kept = before.get(question.id, Answer.NO)
+        answers[question.id] = kept if pressed in _ENTER else _ANSWERS[pressed]
         console.say(f"  {answers[question.id].capitalize()}.")
     return answers
 
@@ -67,18 +72,20 @@ def keep(
     return is_all
 
 
-def _print(question: Question, console: Console) -> None:
+def _print(question: Question, before: Answer | None, console: Console) -> None:
     console.say()
     console.say_prose(question.asks, shade=bold)
     for sign in question.signs:
         console.say_prose(f"- {sign}", indent="  ")
     if question.help:
         console.say_prose(f"({question.help})", indent="  ")
+    if before is not None:
+        console.say_prose(f"Before: {before}. Enter keeps it.", indent="  ")
 
 
 def _wait(console: Console, keys: Keys) -> str:
     """The next key that means something; empty where none can be pressed any more."""
-    known = {*_ANSWERS, *_BACK, *_LEAVE}
+    known = {*_ANSWERS, *_ENTER, *_BACK, *_LEAVE}
     while keys.can_be_pressed:
         pressed = keys.wait(TICK_S).lower()
         # Only the first of several: the rest was typed before the next question was read.

@@ -104,6 +104,7 @@ class AppServices:
             is_first=lambda: person.profile is None,
             withholds=lambda routine_id: person.mark(self._routines[routine_id].routine),
             admit=self.admit,
+            answers=lambda: person.answers,
             answer=person.answer,
             feel=person.feel,
             anything_new=ANYTHING_NEW,

@@ -44,18 +44,18 @@ class Asking:
         """Ask, keep what is answered and show what it changes; `then` follows, or `otherwise` where it is left."""
         from selfmassage.ui.questions_screen import QuestionsScreen
 
-        questions, is_first = self._app.services.care.questions, self.is_first
+        care, is_first = self._app.services.care, self.is_first
 
         def answered(answers: Mapping[str, Answer] | None) -> None:
             if answers is None and not is_first:
                 otherwise()
                 return
             given = answers or {}
-            is_left = asked_next(questions, given) is not None
+            is_left = asked_next(care.questions, given) is not None
             follows = otherwise if is_left else then
             self._app.run_worker(self._keep(given, follows))
 
-        self._app.push_screen(QuestionsScreen(questions), answered)
+        self._app.push_screen(QuestionsScreen(care.questions, care.answers()), answered)
 
     async def _keep(self, answers: Mapping[str, Answer], then: Callable[[], object]) -> None:
         verb = partial(self._app.services.care.answer, answers)

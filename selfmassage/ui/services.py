@@ -78,6 +78,8 @@ class Care:
     """That the routine with this id is not for them now, in a few words for a list; empty where it is."""
     admit: Callable[[str], Admitted | Withheld]
     """What becomes of the routine with this id for them."""
+    answers: Callable[[], Mapping[str, Answer]]
+    """What they have answered so far, by the question's id; none where they would rather not say."""
     answer: Callable[[Mapping[str, Answer]], None]
     """Keep their answers; none where they would rather not say."""
     feel: Callable[[str], None]

@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 
 from selfmassage.chosen import Chosen
 from selfmassage.errors import SelfmassageError
+from selfmassage.safety import asked_next
 from selfmassage.ui.foot import Foot
 from selfmassage.ui.services import Names
 from selfmassage.ui.settings_list import BODY, RESET, SettingsList, ValuesList
@@ -233,10 +234,15 @@ class SettingsScreen(Screen[None]):
         assert self._names is not None  # Nothing is listed, and so nothing chosen, before.
         groups = groups_of(self._names, self._chosen)
         self._settings = {one.key: one for group in groups for one in group.settings}
-        is_asked = not self.app.services.care.is_first()
-        body = "answered" if is_asked else "not asked yet"
-        self.query_one(SettingsList).show(groups, self._chosen, body)
+        self.query_one(SettingsList).show(groups, self._chosen, self._body())
         self._show_values()
+
+    def _body(self) -> str:
+        """How far the questions about the body are answered."""
+        care = self.app.services.care
+        if not (answers := care.answers()):
+            return "not asked yet" if care.is_first() else "not answered"
+        return "answered" if asked_next(care.questions, answers) is None else "answered in part"
 
     def _show_values(self) -> None:
         values = self.query_one(ValuesList)

@@ -108,6 +108,23 @@ def test_backspace_goes_back_to_the_question_before(
     assert '= "yes"' not in profile.read_text("utf-8")
 
 
+def test_it_begins_on_what_was_answered_and_only_a_plain_no_takes_a_yes_back(
+    types: Callable[..., None], profile: Path, capsys: Captured
+) -> None:
+    types(*5 * ("n",), "?", *7 * ("n",))
+    assert main(["profile"]) == 0
+    assert "Before: no. Enter keeps it." in capsys.readouterr().out
+    for keys in (("y",), ("\r",)):
+        types(*keys)
+        assert main(["profile"]) == 0
+        assert 'head-and-chest = "yes"' in profile.read_text("utf-8")
+    types("n", *12 * ("\r",))
+    assert main(["profile"]) == 0
+    kept = profile.read_text("utf-8")
+    assert 'head-and-chest = "no"' in kept
+    assert 'neck = "not sure"' in kept
+
+
 def test_a_key_that_means_nothing_is_told_so_with_the_keys(
     types: Callable[..., None], profile: Path, capsys: Captured
 ) -> None:

@@ -385,6 +385,7 @@ class Stage:
                     is_first=lambda: self.is_first,
                     withholds=self._mark,
                     admit=self._admit,
+                    answers=lambda: {} if self.is_first else self.profile.answers,
                     answer=self._answer,
                     feel=self._feel,
                     anything_new=self.anything_new,

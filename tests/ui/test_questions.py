@@ -7,6 +7,7 @@ from selfmassage.safety import Answer, Kind, Profile
 from selfmassage.ui.before import BeforeSession, NotForYou
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.keys import KeysScreen
+from selfmassage.ui.library_list import LibraryList
 from selfmassage.ui.questions_screen import QuestionsScreen
 from selfmassage.ui.session_screen import SessionScreen
 from tests.ui.driving import Size, performance, press, seen, settle, shows, text_of, words_seen
@@ -21,7 +22,13 @@ def answering(*yes: str) -> Profile:
 
 
 async def say_no_to_all(pilot: Pilot[None]) -> None:
-    await press(pilot, *("n" for _ in CALM))
+    """However often that takes: in a low window no is not taken before all has been read."""
+    await no_until(pilot, "What this means")
+
+
+async def no_until(pilot: Pilot[None], words: str) -> None:
+    while words not in words_seen(pilot):
+        await press(pilot, "n")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
@@ -30,8 +37,8 @@ async def test_the_first_start_asks_and_keeps_the_answers(size: Size) -> None:
     async with performance(stage, size) as pilot:
         assert shows(pilot, QuestionsScreen)
         assert "a sudden headache" in words_seen(pilot)
+        assert "PageDown" not in words_seen(pilot)
         await say_no_to_all(pilot)
-        assert "What this means" in words_seen(pilot)
         await press(pilot, "enter")
         assert shows(pilot, HomeScreen)
     assert stage.answers == [dict.fromkeys(CALM, Answer.NO)]
@@ -45,6 +52,38 @@ async def test_enter_says_no_and_arrows_choose_something_else() -> None:
     (answers,) = stage.answers
     assert [one for one, said in answers.items() if said is not Answer.NO] == [CALM[2]]
     assert answers[CALM[2]] is Answer.UNSURE
+
+
+async def test_in_a_low_window_no_counts_only_once_all_the_signs_have_been_seen() -> None:
+    stage = Stage(is_first=True)
+    async with performance(stage, (40, 12)) as pilot:
+        await press(pilot, "enter")
+        assert "Enter reads on" in words_seen(pilot)
+        assert "a calf that is hot" in words_seen(pilot)
+        await press(pilot, "n")
+        assert "signs of a stroke" in words_seen(pilot)
+        await press(pilot, "n", "pageup")
+        assert "Enter reads on" not in words_seen(pilot)
+        await press(pilot, "enter")
+        assert "numbness between the legs" in words_seen(pilot)
+        await press(pilot, "y")
+        assert "Get help now" in words_seen(pilot)
+
+
+async def test_f3_begins_on_what_was_answered_and_enter_lifts_nothing() -> None:
+    stage = Stage(profile=answering("head-and-chest", "neck"))
+    async with performance(stage) as pilot:
+        await press(pilot, "f3")
+        assert "Yes · as before" in words_seen(pilot)
+        await press(pilot, "enter", "enter")
+        assert stage.answers == [{"head-and-chest": Answer.YES}]
+        await press(pilot, "f3", "up", "enter")
+        assert "This has stopped every massage" in words_seen(pilot)
+        await press(pilot, "n")
+        while "What this means" not in words_seen(pilot):
+            await press(pilot, "enter")
+        await press(pilot, "enter")
+    assert stage.answers[-1] == dict.fromkeys(CALM, Answer.NO)
 
 
 async def test_the_mouse_answers_too() -> None:
@@ -102,7 +141,10 @@ async def test_f3_asks_again_and_leaving_changes_nothing() -> None:
 async def test_what_was_admitted_before_leaving_stays_in_force_and_that_is_said(size: Size) -> None:
     stage = Stage(is_first=True)
     async with performance(stage, size) as pilot:
-        await press(pilot, *5 * ("n",), "question_mark", "n", "escape")
+        await no_until(pilot, "anything about your neck?")
+        await press(pilot, "question_mark")
+        await no_until(pilot, "blood, bones")
+        await press(pilot, "escape")
         assert shows(pilot, QuestionsScreen)
         assert "stays in force" in words_seen(pilot)
         await press(pilot, "pagedown")
@@ -159,6 +201,20 @@ async def test_no_toast_covers_what_is_asked(size: Size) -> None:
         assert all(part in words_seen(pilot) for part in ("Anything new: fever", "Esc back"))
         await press(pilot, "escape")
         assert "A toast after" in words_seen(pilot)
+
+
+async def test_what_is_withheld_by_the_answers_does_not_stay_marked() -> None:
+    stage = Stage(routines=(NECK, SHOULDERS), last_routine="neck-5")
+    async with performance(stage, (40, 12)) as pilot:
+        await press(pilot, "f3")
+        await no_until(pilot, "anything about your neck?")
+        await press(pilot, "y")
+        await say_no_to_all(pilot)
+        await press(pilot, "enter")
+        library = pilot.app.screen.query_one(LibraryList)
+        assert library.highlighted_option is not None
+        assert library.highlighted_option.id == "shoulders-5"
+        assert library.scroll_offset.y == 0
 
 
 async def test_answers_show_at_once_which_routines_are_withheld() -> None:

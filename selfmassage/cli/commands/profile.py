@@ -43,7 +43,7 @@ def _ask(home: Home, person: Person, console: Console) -> None:
                 f'"{called_as("profile --show")}" shows what was answered.',
                 Exit.COULD_NOT_RUN,
             )
-        answers = ask(home.questions, console, keys)
+        answers = ask(home.questions, person.answers, console, keys)
     console.say()
     keep(answers, person, home.questions, console)
 
