@@ -14,6 +14,7 @@ from selfmassage.cli.prepare import Prepared
 from selfmassage.cli.sessions import Sessions
 from selfmassage.durations import Millis
 from selfmassage.errors import SelfmassageError
+from selfmassage.safety import feeling_of
 from selfmassage.session import NOTHING_SAID, CheckIn, Ending
 
 ENOUGH = Millis(60_000)
@@ -30,7 +31,8 @@ def guided(
 ) -> Exit:
     """Guide `prepared` to its end; `pain` was said before it. Without `lines`, nothing is asked after it.
 
-    What is said is kept at once, beside what was said of the session before it was interrupted.
+    Nor is it after a sign that needs help now: then it is said again what to do. What is said is kept at once,
+    beside what was said of the session before it was interrupted.
     Raises UnheardError where stdout is full.
     """
     guide = prepared.guide
@@ -45,7 +47,10 @@ def guided(
     session = guide.session
     feel(session.felt, sessions, console)
     is_enough = session.ending is Ending.FINISHED or session.heard_length >= ENOUGH
-    if lines is not None and ended is Exit.DONE and is_enough:
+    felt = feeling_of(session.felt)
+    if felt.is_emergency:
+        console.say_prose(felt.what_to_do)
+    elif lines is not None and ended is Exit.DONE and is_enough:
         check_in(session.id, sessions, console, lines)
     return ended
 

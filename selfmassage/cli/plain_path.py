@@ -270,6 +270,8 @@ class PlainPath:
             known = timeline.id if timeline.id in self._home.library.routines else self._last
             self._attempt(lambda: self._sessions.remember(known, volume))
         if ended is Exit.DONE:
+            standing = self._sessions.person.standing
+            self._said = consequences(standing) if standing.is_emergency else ()
             self._listed, self._minutes = self._library, {}
             self._list()
         return ended

@@ -1,7 +1,15 @@
 """What a person is asked before they massage, what follows from it, and what a routine becomes for them."""
 
 from selfmassage.safety.admission import Admitted, Withheld, admit
-from selfmassage.safety.felt import ASKS_FELT, FEELINGS, HANDS_OFF, Feeling, signs_felt
+from selfmassage.safety.felt import (
+    AFTER_CARE,
+    ASKS_FELT,
+    FEELINGS,
+    HANDS_OFF,
+    Feeling,
+    feeling_of,
+    signs_felt,
+)
 from selfmassage.safety.fitting import capped, shape_for, softened
 from selfmassage.safety.holds import NOTHING_HELD, STILL, Spot, Today, spots_of
 from selfmassage.safety.judging import (
@@ -24,6 +32,7 @@ from selfmassage.safety.model import (
 from selfmassage.safety.parse import parse_questions
 
 __all__ = [
+    "AFTER_CARE",
     "ASKS_FELT",
     "CAUTIOUS_CAP",
     "FEELINGS",
@@ -46,6 +55,7 @@ __all__ = [
     "asked_next",
     "capped",
     "consequences",
+    "feeling_of",
     "judge",
     "kept_in_part",
     "parse_questions",

@@ -14,6 +14,13 @@ HANDS_OFF = "Hands off. Breathe slowly."
 
 ASKS_FELT = "What did you feel?"
 
+AFTER_CARE = (
+    "Come up slowly, and move a little. Some tenderness for a day or two is normal; "
+    "a bruise, spreading pain, numbness or a headache is not: then leave the place alone, "
+    "and ask a doctor if it stays."
+)
+"""What is said after a session in which nothing special was felt."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feeling:
@@ -86,6 +93,11 @@ FEELINGS = (
     ),
 )
 """In the order to offer them; the first is taken where a person says nothing."""
+
+
+def feeling_of(code: str) -> Feeling:
+    """What was felt, by the `code` that is kept of it; nothing special where no feeling has that code."""
+    return next((one for one in FEELINGS if one.code == code), FEELINGS[0])
 
 
 def signs_felt(code: str) -> Mapping[str, Answer]:

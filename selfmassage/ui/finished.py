@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from selfmassage.errors import SelfmassageError
+from selfmassage.safety import AFTER_CARE, feeling_of
 from selfmassage.session import Outcome
 from selfmassage.ui.check_in import CheckInForm
 from selfmassage.ui.foot import Foot
@@ -23,12 +24,6 @@ from selfmassage.ui.summary import MARKS, Summary
 if TYPE_CHECKING:
     from selfmassage.ui.app import SelfmassageApp
 
-_AFTER_CARE = (
-    "Come up slowly, and move a little. Some tenderness for a day or two is normal; "
-    "a bruise, spreading pain, numbness or a headache is not: then leave the place alone, "
-    "and ask a doctor if it stays."
-)
-
 DEAF_FOR_S = 1.0
 """So long keys do nothing: those pressed as the session ended were meant for the session."""
 
@@ -36,7 +31,8 @@ DEAF_FOR_S = 1.0
 class FinishedScreen(Screen[None]):
     """Sums up a session that is over, whether it was finished or ended early, and asks how it was.
 
-    What is said is kept as it is said, so there is no way to leave that loses it.
+    What is said is kept as it is said, so there is no way to leave that loses it. After a sign that needs help now it
+    says again what to do, and asks nothing.
     """
 
     app: "SelfmassageApp"
@@ -61,10 +57,12 @@ class FinishedScreen(Screen[None]):
         "Space ticks. All of it is kept as you say it, and none of it is needed."
     )
 
-    def __init__(self, summary: Summary, session_id: str) -> None:
+    def __init__(self, summary: Summary, session_id: str, felt: str = "") -> None:
+        """`felt` is the code of what was felt when the session was stopped; empty for nothing special."""
         super().__init__()
         self._summary = summary
         self._session_id = session_id
+        self._felt = feeling_of(felt)
         self._hears_from = monotonic() + DEAF_FOR_S
 
     @property
@@ -74,24 +72,34 @@ class FinishedScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The summary, a word of care, how it was, and each step."""
-        with VerticalScroll(id="over", can_focus=False):
-            yield BlockText("DONE" if self._summary.is_finished else "ENDED EARLY", id="ending")
+        needs_help = self._felt.is_emergency
+        with VerticalScroll(id="over", can_focus=needs_help):
+            if needs_help:
+                yield BlockText("GET HELP NOW", id="get-help")
+                yield Static(Content(self._felt.what_to_do), id="help")
+            else:
+                yield BlockText("DONE" if self._summary.is_finished else "ENDED EARLY", id="ending")
             yield Static(self._sums(), id="sums")
-            yield Static(_AFTER_CARE, id="care")
-            yield CheckInForm()
+            if not needs_help:
+                yield Static(self._felt.advice or AFTER_CARE, id="care")
+                yield CheckInForm()
             yield Static(self._steps(), id="played-steps")
         yield Foot()
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Find out what was said before the session."""
+        """Find out what was said before the session, where that is asked."""
+        if self._felt.is_emergency:
+            self.query_one("#over").focus()
+            return
         # Textual would show the end of a form that is longer than the window.
         self.query_one(PainScale).focus(scroll_visible=False)
         self.run_worker(self._recall())
 
     def on_resize(self) -> None:
-        """Begin with what is asked, in a window of any height."""
-        self.call_after_refresh(self._show_what_is_asked_first)
+        """Begin with what is asked, in a window of any height; with help, where that is needed."""
+        if not self._felt.is_emergency:
+            self.call_after_refresh(self._show_what_is_asked_first)
 
     def action_leave(self, to: str) -> None:
         """Go home, to the history, or out; the person has been asked now."""

@@ -285,6 +285,6 @@ class SessionScreen(Screen[None]):
             self.app.pop_screen()
         session = self.guide.session
         summary = summary_of(session, self.guide.timeline, self._atlas)
-        finished = partial(FinishedScreen, summary, session.id)
+        finished = partial(FinishedScreen, summary, session.id, session.felt)
         is_asleep = session.is_bedtime and not self._is_by_key
         self.app.switch_screen(AsleepScreen(finished) if is_asleep else finished())

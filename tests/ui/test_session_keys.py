@@ -9,10 +9,11 @@ from textual.widgets import Static
 from selfmassage.chosen import Chosen
 from selfmassage.guide.pause import FORGOTTEN_AFTER_S
 from selfmassage.player import PlayState
-from selfmassage.safety import FEELINGS, Answer, Feeling
+from selfmassage.safety import AFTER_CARE, FEELINGS, Answer, Feeling
 from selfmassage.session import Ending
 from selfmassage.ui.asleep import AsleepScreen
 from selfmassage.ui.before import NotForYou
+from selfmassage.ui.check_in import CheckInForm
 from selfmassage.ui.finished import FinishedScreen
 from selfmassage.ui.home import HomeScreen
 from selfmassage.ui.keys import KeysScreen
@@ -29,6 +30,7 @@ from tests.ui.driving import (
     seen,
     settle,
     shows,
+    text_of,
     words_seen,
 )
 from tests.ui.stage import ATLAS, LEAD_IN, NECK, NOON, TIMELINES, Stage
@@ -354,6 +356,8 @@ async def test_a_digit_says_what_was_felt_and_what_to_do_is_said(
             assert ("Get help now" in str(said)) is feeling.is_emergency
             await press(pilot, "enter")
         assert shows(pilot, FinishedScreen)
+        care = "help" if feeling.is_emergency else "care"
+        assert text_of(pilot, f"#{care}") == (feeling.what_to_do or AFTER_CARE)
     assert stage.store.released[-1].felt == feeling.code
 
 
@@ -366,7 +370,13 @@ async def test_after_a_sign_that_needs_help_now_nothing_starts_until_the_questio
         await at_work(pilot, stage)
         await press(pilot, "escape", "enter", str(FEELINGS.index(felt) + 1))
         assert stage.profile.answers[felt.sign_of] is Answer.YES
-        await press(pilot, "enter", "escape")
+        await press(pilot, "enter")
+        assert shows(pilot, FinishedScreen)
+        assert felt.advice.split(".")[0] in words_seen(pilot)
+        assert "Get help now" in words_seen(pilot)
+        assert "tenderness" not in words_seen(pilot)
+        assert not pilot.app.screen.query(CheckInForm)
+        await press(pilot, "escape")
         assert shows(pilot, HomeScreen)
         assert "not for you now" in words_seen(pilot)
         await press(pilot, "enter")
