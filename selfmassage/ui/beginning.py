@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from selfmassage.session import CheckIn
     from selfmassage.ui.app import SelfmassageApp
     from selfmassage.ui.before import Before
+    from selfmassage.ui.offer import Answer
     from selfmassage.ui.preparing import Preparing
     from selfmassage.ui.session_screen import SessionScreen
+
+_LATER = (
+    "For half an hour it is offered again when selfmassage starts. F2 shows it among your sessions."
+)
 
 Tell = Callable[[int, int], None]
 """Told how much is done, of how much."""
@@ -46,6 +51,20 @@ class Beginning:
             self._app.push_screen(question, partial(self._hear, routine_id))
         else:
             begin()
+
+    def offer(self, interrupted: Interrupted) -> None:
+        """Ask whether to go on with a session that was cut off."""
+        from selfmassage.ui.offer import Offer
+
+        def hear(said: "Answer | None") -> None:
+            if said == "yes":
+                self.resume(interrupted)
+            elif said == "no":
+                self._app.decline(interrupted)
+            else:
+                self._app.notify(_LATER, title=f"{interrupted.title} is kept", markup=False)
+
+        self._app.push_screen(Offer(interrupted), hear)
 
     def resume(self, interrupted: Interrupted) -> None:
         """Prepare to go on with a session and go to it."""

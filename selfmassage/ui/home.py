@@ -24,7 +24,6 @@ from selfmassage.ui.words import count_of, left_out_in_words
 
 if TYPE_CHECKING:
     from selfmassage.ui.app import SelfmassageApp
-    from selfmassage.ui.offer import Answer
     from selfmassage.ui.preview_pane import Previewed, PreviewPane
 
 _EMPTY = (
@@ -112,9 +111,12 @@ class HomeScreen(Screen[None]):
 
     def mark_again(self) -> None:
         """Show what the routines are for this person, now that they have answered."""
-        marked = self._marked()
+        library, marked = self.query_one(LibraryList), self._marked()
         self._narrow()
-        self.query_one(LibraryList).mark(marked)
+        if self._waits(marked):  # The first that fits is marked by now.
+            library.scroll_home(animate=False, immediate=True)
+        else:
+            library.mark(marked)
 
     def _list_who_waits(self) -> bool:
         """List the routines anew where another one waits for tomorrow by now; whether that is so.
@@ -282,14 +284,5 @@ class HomeScreen(Screen[None]):
                 self.app.beginning.ask_how_it_was(unasked)
 
     def _offer(self, interrupted: Interrupted | None) -> None:
-        if interrupted is None or not self.is_current:
-            return
-        from selfmassage.ui.offer import Offer
-
-        self.app.push_screen(Offer(interrupted), lambda said: self._answer(interrupted, said))
-
-    def _answer(self, interrupted: Interrupted, said: "Answer | None") -> None:
-        if said == "yes":
-            self.app.resume(interrupted)
-        elif said == "no":
-            self.app.decline(interrupted)
+        if interrupted is not None and self.is_current:
+            self.app.beginning.offer(interrupted)

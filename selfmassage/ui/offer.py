@@ -19,9 +19,12 @@ class Offer(ModalScreen[Answer]):
 
     CSS_PATH = "styles/questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y,Y", "answer('yes')", "Go on"),
-        Binding("n,N", "answer('no')", "No"),
-        Binding("escape", "answer('later')", "Later"),
+        Binding("enter,y,Y", "answer('yes')", "Go on", tooltip="Go on with that step."),
+        Binding(
+            "n,N", "answer('no')", "No", tooltip="Keep it as unfinished, and never offer it again."
+        ),
+        Binding("escape", "answer('later')", "Later", tooltip="Ask again at the next start."),
+        Binding("question_mark,f1", "app.show_keys", "Keys", tooltip="These keys."),
     ]
 
     def __init__(self, interrupted: Interrupted) -> None:

@@ -168,8 +168,11 @@ async def test_an_offer_that_is_refused_is_not_made_again() -> None:
 async def test_an_offer_put_off_is_neither_taken_nor_refused() -> None:
     stage = Stage(interrupted=INTERRUPTED)
     async with performance(stage) as pilot:
-        await press(pilot, "escape")
+        await press(pilot, "f1")
+        assert "Ask again at the next start." in words_seen(pilot)
+        await press(pilot, "x", "escape")
         assert shows(pilot, HomeScreen)
+        assert [title for title, _ in toasts(pilot)] == ["Neck reset is kept"]
     assert (stage.declined, stage.guides) == ([], [])
 
 
