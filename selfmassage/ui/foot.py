@@ -1,6 +1,6 @@
 """The keys at the foot of a screen: as many as there is room for, each of them whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -38,26 +38,31 @@ def is_roomy(entries: Sequence[Entry], columns: int) -> bool:
     return sum(each.columns + 2 for each in entries) <= columns
 
 
-def fitting(entries: Sequence[Entry], columns: int) -> tuple[Entry, ...]:
+def fitting(
+    entries: Sequence[Entry], columns: int, first: Collection[str] = ()
+) -> tuple[Entry, ...]:
     """Those of `entries`, which come the most important first, that fit whole in so many columns, one between two.
 
-    The one that shows all keys stands last, and gives way to none.
+    The actions in `first` have room before the others, and keep their place among them. The one that shows all keys
+    stands last, and gives way to none.
     """
     last = [each for each in entries if each.is_all_keys]
     left = columns + 1 - sum(each.columns + 1 for each in last)
-    kept: list[Entry] = []
-    for each in entries:
+    kept: set[Entry] = set()
+    for each in sorted(entries, key=lambda one: one.action not in first):
         if not each.is_all_keys and each.columns + 1 <= left:
             left -= each.columns + 1
-            kept.append(each)
-    return (*kept, *last)
+            kept.add(each)
+    return (*(each for each in entries if each in kept), *last)
 
 
 class Foot(Footer):
     """Shows the keys that the window is wide enough for."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, first: Collection[str] = ()) -> None:
+        """The actions in `first` have room before the others."""
         super().__init__(show_command_palette=False)
+        self._first = first
         self._columns = 0
 
     def compose(self) -> ComposeResult:
@@ -67,7 +72,7 @@ class Foot(Footer):
         is_compact = not is_roomy(tuple(keys), self._columns)
         self.set_reactive(Footer.compact, is_compact)
         self.set_class(is_compact, "-compact")
-        for entry in fitting(tuple(keys), self._columns):
+        for entry in fitting(tuple(keys), self._columns, self._first):
             yield keys[entry]
 
     def on_resize(self, _: Resize) -> None:

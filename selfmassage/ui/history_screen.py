@@ -92,7 +92,7 @@ class HistoryScreen(Screen[None]):
             yield SessionsList(self.app.services.past, _EMPTY, id="sessions")
             yield Calendar(id="calendar")
         yield Notice(id="deleted")
-        yield Foot()
+        yield Foot(first=("app.go_home", "delete", "undo"))
         yield TooSmall()
 
     def on_mount(self) -> None:
@@ -231,7 +231,8 @@ class HistoryScreen(Screen[None]):
         words = ""
         if self._deleted:
             row, _ = self._deleted[-1]
-            words = f"{row.title} of {row.started_at:%Y-%m-%d %H:%M} is deleted; U puts it back."
+            # The key first: in a narrow window the rest may break off.
+            words = f"Deleted. U puts it back: {row.title}, {row.started_at:%Y-%m-%d %H:%M}."
         self.query_one("#deleted", Notice).show(words)
 
 

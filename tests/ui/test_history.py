@@ -363,13 +363,15 @@ async def test_escape_leaves_it_as_it_was(keys: list[str]) -> None:
 @pytest.mark.parametrize("keys", [["d"], ["delete"], ["enter", "d"], ["enter", "delete"]])
 async def test_a_deleted_session_is_gone_and_u_puts_it_back(keys: list[str]) -> None:
     stage = Stage(past=past_rows(3))
-    async with performance(stage) as pilot:
+    async with performance(stage, (40, 12)) as pilot:
         await open_history(pilot, "down", *keys)
         assert [row.id for row in stage.records.past] == ["session-0", "session-2"]
-        assert "Shoulder drop of 2026-03-14 01:00 is deleted; U puts it back." in words_seen(pilot)
+        assert "d Delete" in words_seen(pilot)
+        assert "u Undo" in words_seen(pilot)
+        assert "Deleted. U puts it back: Shoulder" in words_seen(pilot)
         assert marked(pilot) == "session-2"
         await press(pilot, "u")
-        assert "is deleted" not in words_seen(pilot)
+        assert "Deleted." not in words_seen(pilot)
         assert marked(pilot) == "session-1"
     assert stage.records.past == list(past_rows(3))
 
