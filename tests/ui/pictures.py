@@ -11,6 +11,7 @@ from pathlib import Path
 from pytest_textual_snapshot import SVGImageExtension
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from selfmassage.ui.session_screen import SessionScreen
 from selfmassage.ui.theme import THEMES
@@ -65,6 +66,8 @@ async def pictures_of(scene: Scene) -> AsyncIterator[tuple[str, str]]:
     async with app.run_test(size=scene.sizes[0], notifications=True) as pilot:
         await settle(pilot)
         await scene.act(pilot, stage)
+        for field in app.screen.query(Input):
+            field.cursor_blink = False  # A picture would catch it on or off.
         for place, theme in enumerate(scene.themes):
             # Not chosen as in the settings, for that would show a preview from its top.
             app.theme = THEMES[theme].name

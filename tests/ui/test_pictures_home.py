@@ -4,7 +4,6 @@ from functools import partial
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from tests.ui.conftest import Look
 from tests.ui.driving import press
@@ -15,7 +14,6 @@ from tests.ui.stage import BROKEN, INTERRUPTED, Stage
 async def palette(pilot: Pilot[None], stage: Stage) -> None:
     """Everything that starts something."""
     await press(pilot, "ctrl+p", *"start")
-    pilot.app.screen.query_one(Input).cursor_blink = False
     await pilot.pause(0.3)  # It gathers for a quarter of a second.
 
 
