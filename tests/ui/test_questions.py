@@ -27,7 +27,7 @@ async def say_no_to_all(pilot: Pilot[None]) -> None:
 
 
 async def no_until(pilot: Pilot[None], words: str) -> None:
-    while words not in words_seen(pilot):
+    while words not in text_of(pilot, "#asked"):
         await press(pilot, "n")
 
 
