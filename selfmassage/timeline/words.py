@@ -50,7 +50,9 @@ def cue_length(recipe: Recipe, kind: CueKind, text: str) -> Millis:
     if not text:
         return Millis(0)
     if not is_said(kind, recipe.options.guidance):
-        return unsaid_length(kind)
+        # Whom a routine is not for is to be read whole, also where nobody says it.
+        is_warning = kind is CueKind.SAFETY
+        return max(unsaid_length(kind), estimate(text) if is_warning else Millis(0))
     return Millis(tone_lead(kind) + spoken_length(recipe, text))
 
 
