@@ -58,7 +58,7 @@ def run(chosen: Namespace, console: Console) -> Exit:
     if told:
         console.tell(
             f"Look at {'it' if len(told) == 1 else 'them'} before anybody is massaged by it: "
-            f'{called_as(f"show {quoted(found.routine.id)}")} says every word.'
+            f"{called_as(f'show {quoted(found.routine.id)}')} says every word."
         )
     return Exit.DONE
 
