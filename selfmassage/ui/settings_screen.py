@@ -88,8 +88,7 @@ class SettingsScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what may have been answered meanwhile."""
-        if self._names is not None:
-            self._list_anew()
+        self._show_body()
 
     async def _begin(self) -> None:
         choosing = self.app.services.choosing
@@ -132,7 +131,7 @@ class SettingsScreen(Screen[None]):
         """Change what is one or the other; open what can be more."""
         setting = self._marked
         if event.option_id == BODY:
-            self.app.action_ask_about_the_body()
+            self.app.asking.ask(self._show_body, self._show_body)
         elif event.option_id == RESET:
             self.action_reset()
         elif setting is not None and len(setting.offered) == 2:
@@ -236,6 +235,11 @@ class SettingsScreen(Screen[None]):
         self._settings = {one.key: one for group in groups for one in group.settings}
         self.query_one(SettingsList).show(groups, self._chosen, self._body())
         self._show_values()
+
+    def _show_body(self) -> None:
+        # Answers are kept in a thread: they may be there later than this screen, and it may be gone by then.
+        if self._names is not None and self.is_attached:
+            self._list_anew()
 
     def _body(self) -> str:
         """How far the questions about the body are answered."""
