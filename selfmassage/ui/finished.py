@@ -57,13 +57,18 @@ class FinishedScreen(Screen[None]):
         "Space ticks. All of it is kept as you say it, and none of it is needed."
     )
 
-    def __init__(self, summary: Summary, session_id: str, felt: str = "") -> None:
-        """`felt` is the code of what was felt when the session was stopped; empty for nothing special."""
+    def __init__(
+        self, summary: Summary, session_id: str, felt: str = "", *, is_expected: bool = False
+    ) -> None:
+        """`felt` is the code of what was felt when the session was stopped; empty for nothing special.
+
+        Where the end `is_expected`, because the person has just said so, keys are heard at once.
+        """
         super().__init__()
         self._summary = summary
         self._session_id = session_id
         self._felt = feeling_of(felt)
-        self._hears_from = monotonic() + DEAF_FOR_S
+        self._hears_from = monotonic() + (0.0 if is_expected else DEAF_FOR_S)
 
     @property
     def is_deaf(self) -> bool:

@@ -84,6 +84,7 @@ class SessionScreen(Screen[None]):
         self._is_over = False
         self._is_paused = False
         self._is_by_key = False
+        self._is_stopped = False
         self._next_look: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -211,6 +212,7 @@ class SessionScreen(Screen[None]):
             self._stop(feeling)
 
     def _stop(self, feeling: Feeling) -> None:
+        self._is_stopped = True
         self._do(lambda: self.guide.stop(feeling.code))
 
     def _begin(self) -> None:
@@ -285,6 +287,8 @@ class SessionScreen(Screen[None]):
             self.app.pop_screen()
         session = self.guide.session
         summary = summary_of(session, self.guide.timeline, self._atlas)
-        finished = partial(FinishedScreen, summary, session.id, session.felt)
+        finished = partial(
+            FinishedScreen, summary, session.id, session.felt, is_expected=self._is_stopped
+        )
         is_asleep = session.is_bedtime and not self._is_by_key
         self.app.switch_screen(AsleepScreen(finished) if is_asleep else finished())

@@ -134,6 +134,17 @@ async def test_skipping_the_last_step_ends_it_as_unfinished_and_keys_too_many_do
     assert stage.store.released[-1].ending is Ending.UNFINISHED
 
 
+async def test_whoever_has_stopped_is_heard_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("selfmassage.ui.finished.DEAF_FOR_S", 3600.0)
+    stage = Stage()
+    async with performance(stage) as pilot:
+        await begin(pilot)
+        await press(pilot, "escape", "enter", "enter")
+        assert shows(pilot, FinishedScreen)
+        await press(pilot, "h")
+        assert not shows(pilot, FinishedScreen)
+
+
 async def test_a_key_pressed_before_the_session_is_there_pauses_it_as_it_begins() -> None:
     stage = Stage()
     async with performance(stage) as pilot:
