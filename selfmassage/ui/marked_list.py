@@ -1,6 +1,7 @@
 """A list whose marked option is seen on any terminal, with colours or without."""
 
 from rich.segment import Segment
+from textual.events import Resize
 from textual.strip import Strip
 from textual.widgets import OptionList
 
@@ -11,6 +12,10 @@ class MarkedList(OptionList):
     """Draws a bar beside the option that is marked, in a column that every option leaves free."""
 
     DEFAULT_CSS = "MarkedList > .option-list--option { padding: 0 1; }"
+
+    def on_resize(self, _: Resize) -> None:
+        """Keep the option that is marked in sight, where there is less room or the lines are others."""
+        self.call_after_refresh(self.scroll_to_highlight)
 
     def render_line(self, y: int) -> Strip:
         """One row, with the bar where it belongs to what is marked."""
