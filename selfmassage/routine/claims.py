@@ -7,9 +7,10 @@ alone, so a clause that says no ("it cures nothing") passes.
 import re
 
 from selfmassage.errors import Severity
-from selfmassage.routine.clauses import DENIED, clauses
+from selfmassage.routine.clauses import DENIED
 from selfmassage.routine.model import Side, SideWords
 from selfmassage.routine.reader import Reader
+from selfmassage.routine.signs import Signs
 
 _PLACED = r"(?:right|straight|(?:in|into) (?:place|line|order))"
 _PROMISE = re.compile(
@@ -36,28 +37,21 @@ _NO_SIDE = re.compile(
 """Where the words mean both sides, or none."""
 
 
-_SIGNS = (
+SIGNS = (
     "adhesion", "align", "cure", "curing", "guarante", "heal", "immun", "lactic", "miracle", "slipped", "sublux",
-    "tox", "vertebra", "waste",
+    "tox", "vertebra", "waste", "bone", "disc", "joint", "spine",
 )  # fmt: skip
-_SETTLED = ("bone", "disc", "joint", "spine")
-_SETTLED_WHERE = (" right", " straight", " place", " line", " order", " back")
-"""Parts of words: a text that is warned of has one of the first, or one each of the others."""
+"""Parts of words, one of which is in all that is warned of."""
+
+
+_SIGNS = Signs(SIGNS)
 
 
 def warn_of_claims(table: Reader, **texts: str) -> None:
     """Warn of each clause of `texts`, by their key, that promises too much."""
-    if may_promise(" ".join(texts.values()).casefold()):
-        for key, text in texts.items():
-            for clause in clauses(text):
-                warn_of_promise(table, key, clause)
-
-
-def may_promise(small: str) -> bool:
-    """Whether words in small letters may be warned of: most have nothing of it, and thousands of files are read."""
-    is_in = small.__contains__
-    is_settled = any(map(is_in, _SETTLED)) and any(map(is_in, _SETTLED_WHERE))
-    return is_settled or any(map(is_in, _SIGNS))
+    for key, text in texts.items():
+        for clause, _ in _SIGNS.clauses_with_any(text):
+            warn_of_promise(table, key, clause)
 
 
 def warn_of_promise(table: Reader, key: str, clause: str) -> None:

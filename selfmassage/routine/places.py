@@ -57,7 +57,7 @@ _MOVES_HEAD = re.compile(
     r"|\bears? (?:down )?(?:to|towards?) (?:the|your|each|one|either|\{side\}) (?:\w+ )?shoulder\b",
     re.IGNORECASE,
 )
-_HEAD = ("head", "neck", "chin", "look", "ear to", "ears to", "ear down", "ears down")
+HEAD = ("head", "neck", "chin", "look", "ear to", "ears to", "ear down", "ears down")
 """One of these is in what `_MOVES_HEAD` finds."""
 
 _NECK = "neck"
@@ -76,18 +76,10 @@ class Doing:
     cautions: frozenset[str]
     """Those that the step carries."""
 
-
-def may_work_in_zone(small: str, atlas: Atlas) -> bool:
-    """Whether words in small letters may name a place that nothing is done to."""
-    return any(map(small.__contains__, atlas.zone_names.signs))
-
-
-def may_work_on_neck(small: str, doing: Doing, atlas: Atlas) -> bool:
-    """Whether words in small letters may name a part of the neck, or move the head, in a step for everybody."""
-    if _NECK in doing.cautions:
-        return False
-    is_in = small.__contains__
-    return any(map(is_in, atlas.target_names.signs)) or any(map(is_in, _HEAD))
+    @property
+    def spares_necks(self) -> bool:
+        """Whether people whose neck needs care are kept from the step already."""
+        return _NECK in self.cautions
 
 
 def warn_of_zone(table: Reader, key: str, clause: str, doing: Doing, atlas: Atlas) -> None:

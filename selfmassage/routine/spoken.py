@@ -1,57 +1,61 @@
 """All that is looked for in the words of one step, in one going over them: thousands of files are read at a time."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from selfmassage.atlas import Atlas
-from selfmassage.routine.claims import may_promise, warn_of_promise
-from selfmassage.routine.clauses import clauses
+from selfmassage.routine import claims, strength
+from selfmassage.routine.claims import warn_of_promise
 from selfmassage.routine.keys import WORDS_KEYS
 from selfmassage.routine.model import SideWords
-from selfmassage.routine.places import (
-    Doing,
-    may_work_in_zone,
-    may_work_on_neck,
-    warn_of_neck,
-    warn_of_zone,
-)
+from selfmassage.routine.places import HEAD, Doing, warn_of_neck, warn_of_zone
 from selfmassage.routine.reader import Reader
-from selfmassage.routine.strength import may_be_strong, warn_of_strength
+from selfmassage.routine.signs import Signs
+from selfmassage.routine.strength import warn_of_strength
 
-Spoken = tuple[Reader, str, str]
-"""The table that a text is in, its key there, and the text."""
+_PROMISE, _ZONE, _NECK, _STRENGTH = 1, 2, 4, 8
+"""The kinds of signs, in the order that they are looked for."""
 
 
 def warn_of_words(
     step: Reader, doing: Doing, pressure: int, atlas: Atlas, **spoken: SideWords | None
 ) -> None:
     """Warn of each clause of `spoken`, by key, that promises, works or presses where or as it should not."""
-    known = {key: words for key, words in spoken.items() if words is not None}
-    small = " ".join({text for one in known.values() for text in (one.right, one.left)}).casefold()
-    promises = may_promise(small)
-    in_zone = may_work_in_zone(small, atlas)
-    on_neck = may_work_on_neck(small, doing, atlas)
-    is_strong = pressure > 0 and may_be_strong(small)
-    if not (promises or in_zone or on_neck or is_strong):
-        return
-    for table, key, text in _texts(step, known):
-        for clause in clauses(text):
-            # Looking for parts of words takes far less time than looking for what they are parts of.
-            part = clause.casefold()
-            if promises and may_promise(part):
-                warn_of_promise(table, key, clause)
-            if in_zone and may_work_in_zone(part, atlas):
-                warn_of_zone(table, key, clause, doing, atlas)
-            if on_neck and may_work_on_neck(part, doing, atlas):
-                warn_of_neck(table, key, clause, doing, atlas)
-            if is_strong and may_be_strong(part):
-                warn_of_strength(table, key, clause, pressure)
+    signs = _signs(atlas.zone_names.signs, atlas.target_names.signs)
+    unwanted = (_NECK if doing.spares_necks else 0) | (0 if pressure > 0 else _STRENGTH)
+    for key, side, text in _texts(step, spoken):
+        for clause, found in signs.clauses_with_any(text):
+            table, place = (step, key) if not side else (_sides(step, key), side)
+            kinds = found & ~unwanted
+            if kinds & _PROMISE:
+                warn_of_promise(table, place, clause)
+            if kinds & _ZONE:
+                warn_of_zone(table, place, clause, doing, atlas)
+            if kinds & _NECK:
+                warn_of_neck(table, place, clause, doing, atlas)
+            if kinds & _STRENGTH:
+                warn_of_strength(table, place, clause, pressure)
 
 
-def _texts(step: Reader, known: dict[str, SideWords]) -> Iterator[Spoken]:
-    for key, words in known.items():
-        sides = step.inner(key, WORDS_KEYS) if step.is_table(key) else None
-        if sides is None:
-            yield step, key, words.right
+@lru_cache(maxsize=4)
+def _signs(zones: tuple[str, ...], targets: tuple[str, ...]) -> Signs:
+    """Of the names in an atlas, of which there is one, but for tests."""
+    return Signs(claims.SIGNS, zones, (*targets, *HEAD), strength.SIGNS)
+
+
+def _texts(step: Reader, spoken: dict[str, SideWords | None]) -> Iterator[tuple[str, str, str]]:
+    """The key of each text, the key of its side beneath that, empty where there is one text, and the text."""
+    for key, words in spoken.items():
+        if words is None:
+            continue
+        if step.is_table(key):
+            yield key, "right", words.right
+            yield key, "left", words.left
         else:
-            yield sides, "right", words.right
-            yield sides, "left", words.left
+            yield key, "", words.right
+
+
+def _sides(step: Reader, key: str) -> Reader:
+    sides = step.inner(key, WORDS_KEYS)
+    assert sides is not None
+    return sides

@@ -28,27 +28,11 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 
-_SIGNS = (
-    "hard",
-    "deep",
-    " of ten",
-    " of 10",
-    "firm",
-    "strong",
-    "force",
-    "might",
-    "power",
-    "weight",
-    "pain",
-    "until it",
+SIGNS = (
+    "hard", "deep", " of ten", " of 10", "firm", "strong", "force", "might", "power", "weight", "pain", "until it",
     "strength",
-)
+)  # fmt: skip
 """Parts of words, one of which is in all that is warned of."""
-
-
-def may_be_strong(small: str) -> bool:
-    """Whether words in small letters may be warned of; most have nothing of it."""
-    return any(map(small.__contains__, _SIGNS))
 
 
 def warn_of_strength(table: Reader, key: str, clause: str, pressure: int) -> None:
