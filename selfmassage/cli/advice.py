@@ -9,7 +9,7 @@ from selfmassage.errors import Problem
 from selfmassage.library import ReadRoutine
 from selfmassage.library.lines import with_lines
 from selfmassage.routine import shown
-from selfmassage.timeline import Options, Recipe, advise
+from selfmassage.timeline import advise
 
 
 def warnings_of(found: ReadRoutine, home: Home, file: str) -> tuple[Problem, ...]:
@@ -48,19 +48,8 @@ def _wrong_with(path: Path) -> Problem | None:
 def _advice(found: ReadRoutine, home: Home, file: str) -> Iterator[Problem]:
     """The advice for each voice, the default one first; where two need the same, it is given once."""
     told: set[tuple[int | None, str]] = set()
-    routine_hash = found.hash
-    for name, durations in home.spoken_lengths.items():
-        # Not `recipe_of`: most of the texts that it would measure are of swaps, and nobody hears them here.
-        recipe = Recipe(
-            routine=found.routine,
-            routine_text=found.text,
-            routine_hash=routine_hash,
-            spoken=durations,
-            prompts=home.prompts,
-            options=Options(voice=name),
-        )
-        for problem in advise(recipe, file):
-            if (place := (problem.step, problem.key)) not in told:
-                told.add(place)
-                spoken = "" if name == DEFAULT_VOICE else f"in the voice {name}, "
-                yield replace(problem, what=f"{spoken}{problem.what}")
+    for voice, problem in advise(found.routine, home.prompts, home.spoken_lengths, file):
+        if (place := (problem.step, problem.key)) not in told:
+            told.add(place)
+            spoken = "" if voice == DEFAULT_VOICE else f"in the voice {voice}, "
+            yield replace(problem, what=f"{spoken}{problem.what}")

@@ -1,58 +1,55 @@
-"""What a routine's author may want to know once it is laid out: warnings, never errors."""
+"""What a routine's author may want to know once it is spoken: warnings, never errors."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from selfmassage.durations import Millis, say_duration
 from selfmassage.errors import Problem, Severity
-from selfmassage.routine import Side, Step
-from selfmassage.timeline.compile import length_as_written
-from selfmassage.timeline.model import CueKind, Recipe
-from selfmassage.timeline.words import cue_length
+from selfmassage.routine import Routine, Step
+from selfmassage.timeline.measure import Spoken, lengths_as_written, midway_lengths
 from selfmassage.timeline.work import SETTLING
 
 TOLERANCE = Millis(10_000)
 """How far a routine may miss its promised minutes."""
 
 
-def advise(recipe: Recipe, file: str) -> tuple[Problem, ...]:
-    """What fits badly in `recipe` as its routine is written: the promised minutes, and midway words without room."""
-    return (*_promise(recipe, file), *_midway_words(recipe, file))
+def advise(
+    routine: Routine, prompts: Mapping[str, str], voices: Mapping[str, Spoken], file: str
+) -> Iterator[tuple[str, Problem]]:
+    """What fits badly in `routine` as it is written, with the name of the voice in which it does.
+
+    Voice by voice: the promised minutes, then midway words without room. `prompts` are the program's own words by
+    name, `file` is the routine's name in the problems.
+    """
+    spoken = tuple(voices.values())
+    lengths = lengths_as_written(routine, prompts, spoken)
+    midways = [tuple(midway_lengths(step, spoken)) for step in routine.steps]
+    for place, (voice, length) in enumerate(zip(voices, lengths, strict=True)):
+        if abs(length - routine.minutes * 60_000) > TOLERANCE:
+            yield voice, _broken_promise(routine, length, file)
+        for step, takes in zip(routine.steps, midways, strict=True):
+            if takes[place] and takes[place] > step.work.length - SETTLING:
+                yield voice, _unspoken_midway(step, takes[place], file)
 
 
-def _promise(recipe: Recipe, file: str) -> Iterator[Problem]:
-    promised = recipe.routine.minutes * 60_000
-    length = length_as_written(recipe)
-    if abs(length - promised) > TOLERANCE:
-        whole_seconds = Millis(length // 1000 * 1000)
-        yield Problem(
-            file=file,
-            key="minutes",
-            severity=Severity.WARNING,
-            what=f"the steps take {say_duration(whole_seconds)}, not {recipe.routine.minutes}m.",
-            hint="Change the steps, or the promise.",
-        )
+def _broken_promise(routine: Routine, length: Millis, file: str) -> Problem:
+    whole_seconds = Millis(length // 1000 * 1000)
+    return Problem(
+        file=file,
+        key="minutes",
+        severity=Severity.WARNING,
+        what=f"the steps take {say_duration(whole_seconds)}, not {routine.minutes}m.",
+        hint="Change the steps, or the promise.",
+    )
 
 
-def _midway_words(recipe: Recipe, file: str) -> Iterator[Problem]:
-    for step in recipe.routine.steps:
-        takes = _longest_midway(recipe, step)
-        room = step.work.length - SETTLING
-        if takes > room:
-            yield Problem(
-                file=file,
-                step=step.number,
-                key="midway",
-                severity=Severity.WARNING,
-                what=f"the midway words take {takes / 1000:.1f} s but the work has room for "
-                f"{max(room, 0) / 1000:g} s, so they are not spoken.",
-                hint="Say less, or work longer.",
-            )
-
-
-def _longest_midway(recipe: Recipe, step: Step) -> Millis:
-    if step.midway is None:
-        return Millis(0)
-    sides = (Side.RIGHT, Side.LEFT) if step.side is Side.EACH else (step.side,)
-    return max(
-        cue_length(recipe, CueKind.MIDWAY, step.midway.on(side, step.pressure)) for side in sides
+def _unspoken_midway(step: Step, takes: Millis, file: str) -> Problem:
+    room = max(step.work.length - SETTLING, 0)
+    return Problem(
+        file=file,
+        step=step.number,
+        key="midway",
+        severity=Severity.WARNING,
+        what=f"the midway words take {takes / 1000:.1f} s but the work has room for "
+        f"{room / 1000:g} s, so they are not spoken.",
+        hint="Say less, or work longer.",
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from selfmassage.durations import Millis, up_to_second
-from selfmassage.routine import Side, Step, Work
+from selfmassage.routine import Routine, Side, Step, Work
 from selfmassage.safety import capped, softened
 from selfmassage.timeline.guidance import instruction
 from selfmassage.timeline.model import Cue, CueKind, PlayedStep, Recipe, Timeline
@@ -26,7 +26,7 @@ def as_written(recipe: Recipe) -> Timeline:
     steps: list[PlayedStep] = []
     cues: list[Cue] = []
     at = Millis(0)
-    for step, side, is_switch in _in_order(recipe):
+    for step, side, is_switch in in_order(recipe.routine):
         played, step_cues = _lay_out(
             recipe, step, side, is_switch=is_switch, at=at, place=len(steps)
         )
@@ -44,18 +44,14 @@ def as_written(recipe: Recipe) -> Timeline:
     )
 
 
-def length_as_written(recipe: Recipe) -> Millis:
-    """How long `as_written` is for the same recipe, found without a single cue of its work."""
-    at = Millis(0)
-    for place, (step, side, is_switch) in enumerate(_in_order(recipe)):
-        at = _measure(recipe, step, side, is_switch=is_switch, at=at, place=place).end
-    return _whole(recipe, _finish(recipe, at, 0))
-
-
 def _whole(recipe: Recipe, finish: Cue) -> Millis:
     """The length of a session that ends with `finish`."""
-    tail = BEDTIME_TAIL if recipe.routine.is_bedtime else BELL_TAIL
-    return up_to_second(Millis(finish.at + finish.lasts + tail))
+    return up_to_second(Millis(finish.at + finish.lasts + tail_of(recipe.routine)))
+
+
+def tail_of(routine: Routine) -> Millis:
+    """How long a session goes on after its closing words."""
+    return BEDTIME_TAIL if routine.is_bedtime else BELL_TAIL
 
 
 def words_and_ready(recipe: Recipe, step: Step, side: Side, *, opening: tuple[Cue, ...]) -> Millis:
@@ -68,9 +64,9 @@ def words_and_ready(recipe: Recipe, step: Step, side: Side, *, opening: tuple[Cu
     return up_to_second(Millis(said + step.ready))
 
 
-def _in_order(recipe: Recipe) -> Iterator[tuple[Step, Side, bool]]:
+def in_order(routine: Routine) -> Iterator[tuple[Step, Side, bool]]:
     """Each step with the side it is played on, and whether the hands have just changed sides."""
-    for _, group in groupby(recipe.routine.steps, key=_block_of):
+    for _, group in groupby(routine.steps, key=_block_of):
         block = list(group)
         if block[0].side is not Side.EACH:
             yield from ((step, step.side, False) for step in block)

@@ -37,12 +37,17 @@ def estimate(text: str) -> Millis:
     return Millis(max(SHORTEST, len(text.split()) * 60_000 // WORDS_A_MINUTE))
 
 
-def spoken_length(recipe: Recipe, text: str) -> Millis:
-    """How long `text` takes to say in this session: measured where it can be; nothing for no words."""
+def said_length(text: str, spoken: Mapping[str, Millis]) -> Millis:
+    """How long `text` takes to say by one who takes `spoken` for each text that is known; nothing for no words."""
     if not text:
         return Millis(0)
-    measured = recipe.spoken.get(text)
+    measured = spoken.get(text)
     return estimate(text) if measured is None else measured
+
+
+def spoken_length(recipe: Recipe, text: str) -> Millis:
+    """How long `text` takes to say in this session: measured where it can be; nothing for no words."""
+    return said_length(text, recipe.spoken)
 
 
 def cue_length(recipe: Recipe, kind: CueKind, text: str) -> Millis:

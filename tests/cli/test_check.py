@@ -1,7 +1,7 @@
 """`selfmassage check`."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from selfmassage.cli import advice, checking, main
 from selfmassage.cli.checking import Problems
 from selfmassage.cli.home import Home
 from selfmassage.errors import Problem
-from selfmassage.timeline import Recipe, advise
+from selfmassage.routine import Routine
+from selfmassage.timeline import advise
+from selfmassage.timeline.measure import Spoken
 from tests.cli.routine_texts import GOOD, MISSPELT, PROMISES_TOO_MUCH
 
 Captured = pytest.CaptureFixture[str]
@@ -67,8 +69,11 @@ def test_a_warning_has_its_line_and_is_no_failure(capsys: Captured, tmp_path: Pa
 def test_a_length_that_only_another_voice_misses_is_told_with_its_name(
     capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def only_george(recipe: Recipe, file: str) -> tuple[Problem, ...]:
-        return advise(recipe, file) if recipe.options.voice == "george" else ()
+    def only_george(
+        routine: Routine, prompts: Mapping[str, str], voices: Mapping[str, Spoken], file: str
+    ) -> Iterator[tuple[str, Problem]]:
+        told = advise(routine, prompts, voices, file)
+        return (one for one in told if one[0] == "george")
 
     monkeypatch.setattr(advice, "advise", only_george)
     file = tmp_path / "long.toml"
