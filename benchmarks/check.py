@@ -2,11 +2,13 @@
 
 Run it with `python -m benchmarks.check`. Once the files are as `selfmassage new` writes them for each region,
 which is near the size that the goal was set for; once they are the routines that come with the program, twice
-as long and with many steps. All differ, in a summary and in lengths. The time that a person waits is told, and
-that of all cores together, which changes less on a machine that does other things meanwhile.
+as long and with many steps; once they are these with words of their own in every step, so that none is known
+from another file. All differ, in a summary and in lengths. The time that a person waits is told, and that of all
+cores together, which changes less on a machine that does other things meanwhile.
 """
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -25,6 +27,9 @@ from selfmassage.library.starter import OPENINGS
 COUNTS = (1_000, 3_000, 10_000)
 GOAL_S = 5.0
 """For the most of them (design.md section 6)."""
+
+_WORDS = re.compile(r'^(?:say|brief|midway|(?:say|brief|midway)\.\w+|right|left) = "', re.MULTILINE)
+"""Where what is said begins."""
 
 TRIES = 3
 """Of which the median is told; the most files are checked once."""
@@ -61,16 +66,17 @@ def main() -> None:
     """Print the rows of each kind of file."""
     measure('as "selfmassage new" writes them', new_texts())
     measure("copies of the bundled twelve", bundled_texts())
+    measure("the bundled twelve in other words", bundled_texts(), are_reworded=True)
 
 
-def measure(kind: str, texts: Sequence[str]) -> None:
+def measure(kind: str, texts: Sequence[str], *, are_reworded: bool = False) -> None:
     """Print a row for each count of files like `texts`."""
     print(f"{kind}, {sum(map(len, texts)) / len(texts) / 1000:.1f} kB each; seconds, and of CPU")
     print(f"{'files':>6} {'read + tomli + dataclasses':>28} {'check':>16} {'times as long':>15}")
     with TemporaryDirectory() as name:
         folder = Path(name)
         for before, count in pairwise((0, *COUNTS)):
-            write(folder, range(before, count), texts)
+            write(folder, range(before, count), texts, are_reworded=are_reworded)
             tries = 1 if count == COUNTS[-1] else TRIES
             bare = timed(lambda: read_bare(folder), tries)
             checked = timed(lambda: check(folder), tries)
@@ -98,12 +104,16 @@ def bundled_texts() -> list[str]:
     return [path.read_text("utf-8") for path in sorted(bundled("routines").glob("*.toml"))]
 
 
-def write(folder: Path, numbers: range, texts: Sequence[str]) -> None:
-    """Files that differ: in a length that many steps have, and in a summary of their own."""
+def write(
+    folder: Path, numbers: range, texts: Sequence[str], *, are_reworded: bool = False
+) -> None:
+    """Files that differ: in a length that many steps have, and in a summary, or all words, of their own."""
     for number in numbers:
         text = texts[number % len(texts)]
         varied = text.replace('lasts = "30s"', f'lasts = "{20 + number % 20}s"')
         varied = varied.replace('summary = "', f'summary = "Number {number}. ')
+        if are_reworded:
+            varied = _WORDS.sub(rf"\g<0>{number} ", varied)
         (folder / f"mine-{number}.toml").write_text(varied, "utf-8")
 
 

@@ -15,7 +15,7 @@ from selfmassage.cli.home import Home
 from selfmassage.errors import Problem
 from selfmassage.library.library import read_files
 from selfmassage.library.routines import ReadRoutine
-from selfmassage.routine import shown
+from selfmassage.routine import KnownSteps, shown
 
 Problems = tuple[Problem, ...]
 """All that is wrong with one file; empty where nothing is."""
@@ -42,8 +42,9 @@ def check_files(files: Sequence[Files], home: Home) -> Iterator[Problems]:
         except (BrokenProcessPool, OSError, ImportError):
             # Some machines allow no processes beside ours; what is left is done here.
             pass
+    known = KnownSteps()
     for same in files[done:]:
-        yield from _problems_of(same, home)
+        yield from _problems_of(same, home, known)
 
 
 def _on_cores(files: Sequence[Files], cores: int) -> Iterator[tuple[Problems, ...]]:
@@ -67,12 +68,17 @@ def _home_there() -> Home:
     return Home(os.environ)
 
 
+@cache
+def _known_there() -> KnownSteps:
+    return KnownSteps()
+
+
 def _problems_there(files: Files) -> tuple[Problems, ...]:
-    return tuple(_problems_of(files, _home_there()))
+    return tuple(_problems_of(files, _home_there(), _known_there()))
 
 
-def _problems_of(files: Files, home: Home) -> Iterator[Problems]:
-    for found in read_files(files, home.atlas, is_bundled=False):
+def _problems_of(files: Files, home: Home, known: KnownSteps) -> Iterator[Problems]:
+    for found in read_files(files, home.atlas, is_bundled=False, known=known):
         if isinstance(found, ReadRoutine):
             yield warnings_of(found, home, shown(found.path.name, longest=300))
         else:

@@ -7,7 +7,7 @@ from pathlib import Path
 from selfmassage.atlas import Atlas
 from selfmassage.errors import Problem
 from selfmassage.library.routines import ReadRoutine, read_routine, routine_id, shown_path
-from selfmassage.routine import shown
+from selfmassage.routine import KnownSteps, shown
 
 SUFFIX = ".toml"
 
@@ -96,9 +96,9 @@ def _is_routine_file(path: Path) -> bool:
 
 
 def read_files(
-    paths: Sequence[Path], atlas: Atlas, *, is_bundled: bool
+    paths: Sequence[Path], atlas: Atlas, *, is_bundled: bool, known: KnownSteps | None = None
 ) -> Iterator[ReadRoutine | BrokenRoutine]:
-    """What the files of one id in one folder are: one routine, or broken."""
+    """What the files of one id in one folder are: one routine, or broken; `known` as for `read_routine`."""
     if len(paths) > 1:
         for path in paths:
             yield _broken(path, (_clash(path, paths),), is_bundled=is_bundled)
@@ -107,7 +107,8 @@ def read_files(
     if path.is_symlink() and (problem := _problem_with_link(path)) is not None:
         yield _broken(path, (problem,), is_bundled=is_bundled)
         return
-    found = read_routine(path, atlas, file=shown(path.name, longest=300), is_bundled=is_bundled)
+    name = shown(path.name, longest=300)
+    found = read_routine(path, atlas, file=name, is_bundled=is_bundled, known=known)
     if isinstance(found, ReadRoutine):
         yield found
     else:

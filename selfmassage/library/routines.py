@@ -8,7 +8,7 @@ from selfmassage.atlas import Atlas
 from selfmassage.errors import Problem
 from selfmassage.library.files import read_text
 from selfmassage.library.toml import parse_toml
-from selfmassage.routine import Routine, examine_routine, shown
+from selfmassage.routine import KnownSteps, Routine, examine_routine, shown
 
 LONGEST_ID = 100
 """Characters; an id is typed by hand."""
@@ -36,11 +36,17 @@ class ReadRoutine:
 
 
 def read_routine(
-    path: Path, atlas: Atlas, *, file: str = "", is_bundled: bool = False
+    path: Path,
+    atlas: Atlas,
+    *,
+    file: str = "",
+    is_bundled: bool = False,
+    known: KnownSteps | None = None,
 ) -> ReadRoutine | tuple[Problem, ...]:
     """The routine in the file at `path`, or all that is wrong with it, in the order of the lines.
 
-    `file` is the file's name in the problems; `path` as it is unless given. Whatever lies at `path`, this
+    `file` is the file's name in the problems; `path` as it is unless given. Steps that are `known` from other
+    files are not read again. Whatever lies at `path`, this
     ends in bounded time and does not raise.
     """
     file = file or shown_path(path)
@@ -53,7 +59,7 @@ def read_routine(
     name = routine_id(path.stem)
     if (problem := _problem_with_id(name, file)) is not None:
         return (problem,)
-    examined = examine_routine(document, id=name, file=file, atlas=atlas)
+    examined = examine_routine(document, id=name, file=file, atlas=atlas, known=known)
     problems = _with_lines(examined.problems, text) if examined.problems else ()
     if examined.routine is None:
         return problems

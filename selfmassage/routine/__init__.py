@@ -1,5 +1,6 @@
 """Routines: the model, and the parser that answers with a routine or with every problem."""
 
+from selfmassage.routine.known import KnownSteps
 from selfmassage.routine.model import (
     BREATH,
     BREATH_IN,
@@ -23,6 +24,7 @@ __all__ = [
     "STRONGEST",
     "UNTOUCHED",
     "Examined",
+    "KnownSteps",
     "Routine",
     "Side",
     "SideWords",

@@ -10,6 +10,7 @@ from selfmassage.errors import Problem, Severity
 from selfmassage.routine.claims import warn_of_claims
 from selfmassage.routine.doses import check_doses
 from selfmassage.routine.keys import ROUTINE_KEYS, SOURCE_KEYS, STEP_KEYS
+from selfmassage.routine.known import KnownSteps
 from selfmassage.routine.model import Routine, Source, Step
 from selfmassage.routine.problems import Place, Problems, shown
 from selfmassage.routine.reader import Reader
@@ -61,14 +62,19 @@ def examine_routine(
     id: str,  # noqa: A002 - as above
     file: str,
     atlas: Atlas,
+    known: KnownSteps | None = None,
 ) -> Examined:
-    """As `parse_routine`, with the warnings of a routine that can be used."""
+    """As `parse_routine`, with the warnings of a routine that can be used.
+
+    Steps that are `known` from other files, always with the same atlas, are not read again.
+    """
     problems = Problems(file)
-    routine = _read_routine(Reader(document, ROUTINE_KEYS, problems, Place()), id, atlas)
+    top = Reader(document, ROUTINE_KEYS, problems, Place())
+    routine = _read_routine(top, id, atlas, known)
     return Examined(None if problems.errors else routine, problems.found())
 
 
-def _read_routine(top: Reader, name: str, atlas: Atlas) -> Routine:
+def _read_routine(top: Reader, name: str, atlas: Atlas, known: KnownSteps | None) -> Routine:
     """The routine, which is of no use where `top` has told errors."""
     title = top.text("title", longest=LONGEST_TITLE)
     minutes = top.whole("minutes", 1, MOST_MINUTES)
@@ -80,7 +86,7 @@ def _read_routine(top: Reader, name: str, atlas: Atlas) -> Routine:
     is_bedtime = top.flag("bedtime")
     is_fixed = top.flag("fixed")
     sources = _read_sources(top)
-    steps = _read_steps(top, Means(atlas, tools, regions))
+    steps = _read_steps(top, Means(atlas, tools, regions), known)
     if tools and not top.problems.errors:
         _check_tools_are_used(top, tools, steps)
     return Routine(
@@ -127,11 +133,11 @@ def _read_source(table: Reader) -> Source:
     return Source(about=about)
 
 
-def _read_steps(top: Reader, means: Means) -> tuple[Step, ...]:
+def _read_steps(top: Reader, means: Means, known: KnownSteps | None) -> tuple[Step, ...]:
     steps = []
     tables = top.listed("step", STEP_KEYS, most=MOST_STEPS)
     for number, table in enumerate(tables, start=1):
-        steps.append(None if table is None else _read_whole_step(table, number, means))
+        steps.append(None if table is None else _recall_step(table, number, means, known))
     if not steps and (not top.has("step") or top.value("step") == []):
         top.tell("step", "the routine has no steps.", "Begin one with [[step]].")
     _check_blocks(steps, top.problems)
@@ -139,6 +145,20 @@ def _read_steps(top: Reader, means: Means) -> tuple[Step, ...]:
     _check_total(top, good_steps)
     check_doses(good_steps, means.atlas, top.problems)
     return good_steps
+
+
+def _recall_step(table: Reader, number: int, means: Means, known: KnownSteps | None) -> Step | None:
+    """As `_read_whole_step`, which is spared for the steps that are `known`."""
+    if known is None:
+        return _read_whole_step(table, number, means)
+    key = known.key(table.table, number, means.tools)
+    step = known.get(key)
+    if step is None:
+        told_before = table.problems.told
+        step = _read_whole_step(table, number, means)
+        if step is not None and key is not None and table.problems.told == told_before:
+            known.keep(key, step)
+    return step
 
 
 def _read_whole_step(table: Reader, number: int, means: Means) -> Step | None:

@@ -40,6 +40,8 @@ class Problems:
         self._is_cut = False
         self.errors = 0
         """How many errors were told, repetitions included."""
+        self.told = 0
+        """As `errors`, warnings included."""
 
     @property
     def is_full(self) -> bool:
@@ -50,6 +52,7 @@ class Problems:
         self, place: Place, what: str, hint: str = "", *, severity: Severity = Severity.ERROR
     ) -> None:
         """Keep that something at `place` is wrong; sentences as in `Problem`."""
+        self.told += 1
         if severity is Severity.ERROR:
             self.errors += 1
         problem = self._problem(place, what, hint, severity)

@@ -35,9 +35,10 @@ class Reader:
         in `table` is looked up in `beneath`, except for the `hidden` ones.
         """
         self.problems = problems
+        self.table = table
+        """The table as it was written."""
         self._examples = examples
         self._place = place
-        self._table = table
         self._beneath = beneath
         self._hidden = hidden
         self.missing: set[str] = set()
@@ -70,7 +71,7 @@ class Reader:
 
     def over(self, beneath: "Reader", *, hidden: Collection[str]) -> "Reader":
         """A reader of the same table that looks in `beneath` for the keys it lacks, except the `hidden` ones."""
-        table, examples, place = self._table, self._examples, self._place
+        table, examples, place = self.table, self._examples, self._place
         return Reader(table, examples, self.problems, place, beneath=beneath, hidden=hidden)
 
     def owns(self, key: str) -> bool:

@@ -11,7 +11,7 @@ from selfmassage.cli import advice, checking, main
 from selfmassage.cli.checking import Problems
 from selfmassage.cli.home import Home
 from selfmassage.errors import Problem
-from selfmassage.routine import Routine
+from selfmassage.routine import KnownSteps, Routine
 from selfmassage.timeline import advise
 from selfmassage.timeline.measure import Spoken
 from tests.cli.routine_texts import GOOD, MISSPELT, PROMISES_TOO_MUCH
@@ -166,7 +166,7 @@ def test_where_no_other_processes_are_allowed_everything_is_still_checked(
     many: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def breaking(files: Sequence[checking.Files], cores: int) -> Iterator[tuple[Problems, ...]]:
-        yield tuple(checking._problems_of(files[0], Home(os.environ)))
+        yield tuple(checking._problems_of(files[0], Home(os.environ), KnownSteps()))
         raise BrokenProcessPool
 
     main(["check", str(many)])
