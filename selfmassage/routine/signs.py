@@ -7,26 +7,37 @@ from selfmassage.routine.clauses import clauses
 MOST_TEXTS = 5_000
 """Remembered at a time."""
 
+MOST_WORDS = 20_000
+"""Likewise; a hostile file may be full of new ones."""
+
 
 class Signs:
     """Finds the clauses that a warning may be about.
 
-    A sign is a part of words in small letters, one of which is in all that some warning looks for. Texts that were
-    looked at are remembered: they recur, in what is done instead of a step and from one routine to the next.
+    A sign is a part of words in small letters, one of which is in all that some warning looks for. Words and texts
+    that were looked at are remembered: they recur, in what is done instead of a step and from one routine to the next.
     """
 
     def __init__(self, *kinds: Sequence[str]) -> None:
         """The signs of each kind of warning."""
-        self._kinds = kinds
-        self._known: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._signs = tuple(
+            (max(sign.split(), key=len), sign, 1 << place)
+            for place, signs in enumerate(kinds)
+            for sign in signs
+        )
+        self._texts: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._dull: set[str] = set()
+        """The words that are in no sign."""
+        self._words: dict[str, tuple[tuple[str, int], ...]] = {}
+        """The signs that all other words are in, each with the bit of its kind."""
 
     def clauses_with_any(self, text: str) -> tuple[tuple[str, int], ...]:
         """The clauses of `text` that have a sign, each with a bit for each kind that it has, the first being 1."""
-        known = self._known.get(text)
+        known = self._texts.get(text)
         if known is None:
-            if len(self._known) >= MOST_TEXTS:
-                self._known.clear()
-            known = self._known[text] = tuple(self._look_at(text))
+            if len(self._texts) >= MOST_TEXTS:
+                self._texts.clear()
+            known = self._texts[text] = tuple(self._look_at(text))
         return known
 
     def _look_at(self, text: str) -> list[tuple[str, int]]:
@@ -36,5 +47,22 @@ class Signs:
         return [(clause, kinds) for clause, kinds in looked_at if kinds]
 
     def _kinds_in(self, text: str) -> int:
-        is_in = text.casefold().__contains__
-        return sum(1 << place for place, signs in enumerate(self._kinds) if any(map(is_in, signs)))
+        small = text.casefold()
+        kinds = 0
+        for word in set(small.split()).difference(self._dull):
+            for sign, kind in self._words.get(word) or self._signs_at(word):
+                if sign in small:
+                    kinds |= kind
+        return kinds
+
+    def _signs_at(self, word: str) -> tuple[tuple[str, int], ...]:
+        """The signs that `word` is, or that a text with `word` may have."""
+        found = tuple((sign, kind) for longest, sign, kind in self._signs if longest in word)
+        if len(self._dull) + len(self._words) >= MOST_WORDS:
+            self._dull.clear()
+            self._words.clear()
+        if found:
+            self._words[word] = found
+        else:
+            self._dull.add(word)
+        return found
