@@ -1,8 +1,9 @@
 """What forbidden zones, and some targets, are called in running words."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 DETERMINER = (
     r"(?:(?:the|your|a|an|each|both|either|one|that|this|these|those|any|own|left|right|low|lower|lowest|upper|"
@@ -13,33 +14,38 @@ DETERMINER = (
 _NOTHING = re.compile(r"(?!)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
-    """Finds the places that a text names."""
+    """Finds the places that a text names.
 
-    pattern: re.Pattern[str] = _NOTHING
-    """Any of the names; the group that is found tells which place it is."""
-    places: Mapping[str, str] = field(default_factory=dict)
-    """The name of the zone or the target, by group."""
-    signs: tuple[str, ...] = ()
-    """Parts of names in small letters: a text without any of them names nothing, which is soon seen."""
+    Whatever it takes is made when it is first asked for: most runs of the program look for nothing in a text.
+    """
 
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What each place is called, by its name; "the" in them stands for "your" and the like, too."""
 
-def names_of(words: Mapping[str, Iterable[str]]) -> Names:
-    """From the words for each place, by its name; "the" in them stands for "your" and the like, too."""
-    known = {name: tuple(phrases) for name, phrases in words.items()}
-    places = {f"place{number}": name for number, name in enumerate(known)}
-    groups = [
-        f"(?P<{group}>{'|'.join(map(_phrase, sorted(known[name], key=len, reverse=True)))})"
-        for group, name in places.items()
-        if known[name]
-    ]
-    if not groups:
-        return Names()
-    pattern = re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
-    signs = {_sign(phrase.casefold()) for phrases in known.values() for phrase in phrases}
-    shortest = [sign for sign in signs if not any(one in sign for one in signs - {sign})]
-    return Names(pattern, places, tuple(sorted(shortest)))
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """The name of the zone or the target, by group of `pattern`."""
+        return {f"place{number}": name for number, name in enumerate(self.words)}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Any of the names; the group that is found tells which place it is."""
+        groups = [
+            f"(?P<{group}>{'|'.join(map(_phrase, sorted(self.words[name], key=len, reverse=True)))})"
+            for group, name in self.places.items()
+            if self.words[name]
+        ]
+        return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE) if groups else _NOTHING
+
+    @cached_property
+    def signs(self) -> tuple[str, ...]:
+        """Parts of names in small letters: a text without any of them names nothing, which is soon seen."""
+        signs = {_sign(phrase.casefold()) for phrases in self.words.values() for phrase in phrases}
+        return tuple(
+            sorted(sign for sign in signs if not any(one in sign for one in signs - {sign}))
+        )
 
 
 def _phrase(words: str) -> str:

@@ -16,7 +16,7 @@ from selfmassage.atlas.model import (
     View,
     Zone,
 )
-from selfmassage.atlas.names import names_of
+from selfmassage.atlas.names import Names
 from selfmassage.atlas.shape import Point
 from selfmassage.atlas.values import (
     Table,
@@ -71,8 +71,8 @@ def parse_atlas(document: Table) -> Atlas:
             outline.view: outline
             for outline in _parse_entries(document, "outline", _parse_outline).values()
         },
-        zone_names=names_of({zone.name: zone.words for zone in zones.values()}),
-        target_names=names_of({target.name: target.words for target in targets.values()}),
+        zone_names=Names({zone.name: zone.words for zone in zones.values()}),
+        target_names=Names({target.name: target.words for target in targets.values()}),
     )
 
 

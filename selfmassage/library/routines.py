@@ -41,11 +41,13 @@ def read_routine(
     *,
     file: str = "",
     is_bundled: bool = False,
+    proofreads: bool = True,
     known: KnownSteps | None = None,
 ) -> ReadRoutine | tuple[Problem, ...]:
     """The routine in the file at `path`, or all that is wrong with it, in the order of the lines.
 
-    `file` is the file's name in the problems; `path` as it is unless given. Steps that are `known` from other
+    `file` is the file's name in the problems; `path` as it is unless given. Where it `proofreads`, its
+    words are looked at for warnings, too. Steps that are `known` from other
     files are not read again. Whatever lies at `path`, this
     ends in bounded time and does not raise.
     """
@@ -59,7 +61,9 @@ def read_routine(
     name = routine_id(path.stem)
     if (problem := _problem_with_id(name, file)) is not None:
         return (problem,)
-    examined = examine_routine(document, id=name, file=file, atlas=atlas, known=known)
+    examined = examine_routine(
+        document, id=name, file=file, atlas=atlas, proofreads=proofreads, known=known
+    )
     problems = _with_lines(examined.problems, text) if examined.problems else ()
     if examined.routine is None:
         return problems

@@ -7,7 +7,6 @@ from itertools import groupby
 from selfmassage.atlas import Atlas
 from selfmassage.durations import LONGEST, Millis, say_duration
 from selfmassage.errors import Problem, Severity
-from selfmassage.routine.claims import warn_of_claims
 from selfmassage.routine.doses import check_doses
 from selfmassage.routine.keys import ROUTINE_KEYS, SOURCE_KEYS, STEP_KEYS
 from selfmassage.routine.known import KnownSteps
@@ -62,31 +61,33 @@ def examine_routine(
     id: str,  # noqa: A002 - as above
     file: str,
     atlas: Atlas,
+    proofreads: bool = True,
     known: KnownSteps | None = None,
 ) -> Examined:
-    """As `parse_routine`, with the warnings of a routine that can be used.
+    """As `parse_routine`, with the warnings of a routine that can be used; of its words where it `proofreads`.
 
-    Steps that are `known` from other files, always with the same atlas, are not read again.
+    Steps that are `known` from other files, read the same way, are not read again.
     """
     problems = Problems(file)
-    top = Reader(document, ROUTINE_KEYS, problems, Place())
-    routine = _read_routine(top, id, atlas, known)
+    means = Means(atlas, None, (), proofreads=proofreads)
+    routine = _read_routine(Reader(document, ROUTINE_KEYS, problems, Place()), id, means, known)
     return Examined(None if problems.errors else routine, problems.found())
 
 
-def _read_routine(top: Reader, name: str, atlas: Atlas, known: KnownSteps | None) -> Routine:
+def _read_routine(top: Reader, name: str, means: Means, known: KnownSteps | None) -> Routine:
     """The routine, which is of no use where `top` has told errors."""
     title = top.text("title", longest=LONGEST_TITLE)
     minutes = top.whole("minutes", 1, MOST_MINUTES)
     summary = top.text("summary", longest=LONGEST_SUMMARY)
-    regions = _read_regions(top, atlas)
-    warn_of_claims(top, title=title, summary=summary)
+    regions = _read_regions(top, means.atlas)
+    if means.proofreads:
+        _warn_of_claims(top, title=title, summary=summary)
     position = top.text("position", longest=LONGEST_POSITION)
-    tools = _read_tools(top, atlas)
+    tools = _read_tools(top, means.atlas)
     is_bedtime = top.flag("bedtime")
     is_fixed = top.flag("fixed")
-    sources = _read_sources(top)
-    steps = _read_steps(top, Means(atlas, tools, regions), known)
+    sources = _read_sources(top, means)
+    steps = _read_steps(top, replace(means, tools=tools, regions=regions), known)
     if tools and not top.problems.errors:
         _check_tools_are_used(top, tools, steps)
     return Routine(
@@ -119,18 +120,25 @@ def _read_tools(top: Reader, atlas: Atlas) -> tuple[str, ...] | None:
     return tools if top.problems.errors == errors_before else None
 
 
-def _read_sources(top: Reader) -> tuple[Source, ...]:
+def _read_sources(top: Reader, means: Means) -> tuple[Source, ...]:
     return tuple(
-        _read_source(table)
+        _read_source(table, means)
         for table in top.listed("source", SOURCE_KEYS, most=MOST_SOURCES)
         if table
     )
 
 
-def _read_source(table: Reader) -> Source:
+def _read_source(table: Reader, means: Means) -> Source:
     about = table.text("about", longest=LONGEST_SOURCE)
-    warn_of_claims(table, about=about)
+    if means.proofreads:
+        _warn_of_claims(table, about=about)
     return Source(about=about)
+
+
+def _warn_of_claims(table: Reader, **texts: str) -> None:
+    from selfmassage.routine.claims import warn_of_claims  # As in `read_step`.
+
+    warn_of_claims(table, **texts)
 
 
 def _read_steps(top: Reader, means: Means, known: KnownSteps | None) -> tuple[Step, ...]:

@@ -11,7 +11,7 @@ from selfmassage.atlas import DETERMINER, MOVING, Atlas, Reach, Target, Zone
 from selfmassage.errors import Severity
 from selfmassage.routine.clauses import KEPT_OFF
 from selfmassage.routine.limits import STILL
-from selfmassage.routine.model import Technique
+from selfmassage.routine.model import Side, Technique
 from selfmassage.routine.reader import Reader
 
 _PART = r"(?:middle|centre|center|bones?|tips?|top|line|curve|length|crease|hollows?|fold|skin|base|knobs?) of "
@@ -70,9 +70,12 @@ class Doing:
     """What a step does, as far as its words are judged by it."""
 
     technique: Technique | None
-    """None where it is wrong."""
+    """None where it is wrong, as for the others."""
+    side: Side | None
     tool: str
     """Empty for bare hands."""
+    pressure: int
+    """0 where nothing is pressed."""
     cautions: frozenset[str]
     """Those that the step carries."""
 

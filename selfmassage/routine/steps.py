@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from selfmassage.atlas import CAUTIONS, Atlas, Reach, Target, Zone
 from selfmassage.durations import Millis
 from selfmassage.routine.brief import brief_words
-from selfmassage.routine.claims import warn_of_one_side
 from selfmassage.routine.limits import check_limits
 from selfmassage.routine.model import Side, SideWords, Step, Technique
-from selfmassage.routine.places import Doing
 from selfmassage.routine.pressure import STRONGEST
 from selfmassage.routine.problems import shown
 from selfmassage.routine.reader import Reader
 from selfmassage.routine.recording import read_recording
 from selfmassage.routine.rhythm import read_work
-from selfmassage.routine.spoken import warn_of_words
 from selfmassage.routine.words import check_pressure_is_felt, read_words
 
 UNTOUCHED = frozenset({Technique.BREATHE, Technique.MOVE, Technique.PREPARE, Technique.REST})
@@ -52,6 +49,8 @@ class Means:
     """The routine's tools; None where they are wrong, so that the steps are not blamed for it."""
     regions: tuple[str, ...]
     """The routine's regions; empty where they are wrong."""
+    proofreads: bool = True
+    """Whether words are looked at for what they promise, and for where they send hands."""
 
     def list_targets(self) -> str:
         """A sentence with the targets of the routine's regions, or with all of them where those are wrong."""
@@ -99,11 +98,15 @@ def read_step(
     follows = _read_follows(step, number)
     added_cautions = step.several("cautions", CAUTIONS, "a caution code")
     cautions = derived_cautions(target, tool, means.atlas).union(added_cautions)
-    doing = Doing(technique, tool, cautions)
-    warn_of_words(step, doing, pressure, means.atlas, say=say, brief=brief, midway=midway)
     if step.problems.errors == errors_before:
         check_pressure_is_felt(step, pressure, say=say, brief=brief, midway=midway)
-        warn_of_one_side(step, side, say=say, brief=brief, midway=midway)
+    if means.proofreads:
+        # A list of routines has no need of them, nor of their long patterns.
+        from selfmassage.routine.places import Doing
+        from selfmassage.routine.proofreading import proofread
+
+        doing = Doing(technique, side, tool, pressure, cautions)
+        proofread(step, doing, means.atlas, say=say, brief=brief, midway=midway)
     if step.problems.errors > errors_before or technique is None or side is None:
         return None
     return Step(

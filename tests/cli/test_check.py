@@ -9,6 +9,7 @@ import pytest
 
 from selfmassage.cli import advice, checking, main
 from selfmassage.cli.checking import Problems
+from selfmassage.cli.commands import check
 from selfmassage.cli.home import Home
 from selfmassage.errors import Problem
 from selfmassage.routine import KnownSteps, Routine
@@ -26,6 +27,15 @@ def test_the_bundled_routines_are_clean(capsys: Captured) -> None:
     assert int(count) >= 3
     assert words == "routines are fine.\n"
     assert err == ""
+
+
+def test_the_words_of_bundled_routines_are_looked_at_too(
+    capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.toml").write_text(GOOD.replace('say = "', 'say = "This heals you. ', 1))
+    monkeypatch.setattr(check, "bundled", lambda name: tmp_path)
+    assert main(["check"]) == 0
+    assert 'promises what self-massage cannot do: "heals"' in capsys.readouterr().out
 
 
 def test_a_good_file_is_fine(capsys: Captured, tmp_path: Path) -> None:

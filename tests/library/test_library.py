@@ -49,6 +49,20 @@ def test_a_personal_file_takes_the_place_of_a_bundled_one(bundled: Path, tmp_pat
     assert not library.routines["neck-5"].is_bundled
 
 
+def test_the_words_of_bundled_routines_are_looked_at_where_that_is_asked_for(
+    bundled: Path, tmp_path: Path
+) -> None:
+    promising = design_text().replace('say = "', 'say = "This heals you. ', 1)
+    folder_of(bundled, "neck-5.toml", text=promising)
+    personal = folder_of(tmp_path / "mine", "mine.toml", text=promising)
+    atlas = small_atlas()
+    as_listed = Library.read(bundled, personal, atlas).routines
+    proofread = Library.read(bundled, personal, atlas, proofreads_bundled=True).routines
+    assert not as_listed["neck-5"].warnings
+    for found in (as_listed["mine"], proofread["neck-5"], proofread["mine"]):
+        assert any("promises" in warning.what for warning in found.warnings)
+
+
 def test_a_broken_file_hides_no_other_and_not_even_the_bundled_one(
     bundled: Path, tmp_path: Path
 ) -> None:

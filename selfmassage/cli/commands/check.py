@@ -15,7 +15,14 @@ from selfmassage.cli.home import SUFFIX, Home, is_path
 from selfmassage.cli.interruptions import Interruptions
 from selfmassage.cli.watch import changes, looks_of
 from selfmassage.errors import Problem, Severity, errors_among
-from selfmassage.library import BrokenRoutine, Library, ReadRoutine, read_routine, routine_id
+from selfmassage.library import (
+    BrokenRoutine,
+    Library,
+    ReadRoutine,
+    bundled,
+    read_routine,
+    routine_id,
+)
 from selfmassage.library.library import routine_files
 from selfmassage.library.routines import shown_path
 from selfmassage.routine import shown
@@ -34,7 +41,7 @@ def _check(chosen: Namespace, console: Console, at: str = "") -> Exit:
     paths = [Path(path) for path in chosen.paths]
     files = [file for path in paths for file in _look_at(path, home)]
     if not paths:
-        files = list(_look_through(home.library, home))
+        files = list(_look_through(home))
     problems = [problem for file in files for problem in file]
     for problem in problems:
         mark = () if problem.severity is Severity.ERROR else (yellow("warning: "),)
@@ -81,7 +88,7 @@ def _look_at(path: Path, home: Home) -> Iterator[Problems]:
     """The problems of each file that `path` is or holds; a routine's id is its file."""
     name = routine_id(str(path))
     if not os.path.lexists(path) and not is_path(str(path)) and name in _names(home):
-        yield from _look_through(home.library, home, only=name)
+        yield from _look_through(home, only=name)
         return
     if not path.is_dir():
         found = read_routine(path, home.atlas)
@@ -109,7 +116,9 @@ def _names(home: Home) -> set[str]:
     return {*home.library.routines, *(broken.id for broken in home.library.broken)}
 
 
-def _look_through(library: Library, home: Home, *, only: str = "") -> Iterator[Problems]:
+def _look_through(home: Home, *, only: str = "") -> Iterator[Problems]:
+    own = home.places.routines
+    library = Library.read(bundled("routines"), own, home.atlas, proofreads_bundled=True)
     for name, found in library.routines.items():
         if only in ("", name):
             yield warnings_of(found, home, shown(found.path.name, longest=300))

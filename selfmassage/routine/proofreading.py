@@ -1,11 +1,11 @@
-"""All that is looked for in the words of one step, in one going over them: thousands of files are read at a time."""
+"""All that is looked for in the words of a routine, in one going over them: thousands of files are read at a time."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 
 from selfmassage.atlas import Atlas
 from selfmassage.routine import claims, strength
-from selfmassage.routine.claims import warn_of_promise
+from selfmassage.routine.claims import warn_of_one_side, warn_of_promise
 from selfmassage.routine.keys import WORDS_KEYS
 from selfmassage.routine.model import SideWords
 from selfmassage.routine.places import HEAD, Doing, warn_of_neck, warn_of_zone
@@ -17,12 +17,10 @@ _PROMISE, _ZONE, _NECK, _STRENGTH = 1, 2, 4, 8
 """The kinds of signs, in the order that they are looked for."""
 
 
-def warn_of_words(
-    step: Reader, doing: Doing, pressure: int, atlas: Atlas, **spoken: SideWords | None
-) -> None:
-    """Warn of each clause of `spoken`, by key, that promises, works or presses where or as it should not."""
+def proofread(step: Reader, doing: Doing, atlas: Atlas, **spoken: SideWords | None) -> None:
+    """Warn of words in `spoken`, by key, that promise, work or press where or as they should not."""
     signs = _signs(atlas.zone_names.signs, atlas.target_names.signs)
-    unwanted = (_NECK if doing.spares_necks else 0) | (0 if pressure > 0 else _STRENGTH)
+    unwanted = (_NECK if doing.spares_necks else 0) | (0 if doing.pressure > 0 else _STRENGTH)
     for key, side, text in _texts(step, spoken):
         for clause, found in signs.clauses_with_any(text):
             table, place = (step, key) if not side else (_sides(step, key), side)
@@ -34,7 +32,8 @@ def warn_of_words(
             if kinds & _NECK:
                 warn_of_neck(table, place, clause, doing, atlas)
             if kinds & _STRENGTH:
-                warn_of_strength(table, place, clause, pressure)
+                warn_of_strength(table, place, clause, doing.pressure)
+    warn_of_one_side(step, doing.side, **spoken)
 
 
 @lru_cache(maxsize=4)
