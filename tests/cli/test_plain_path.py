@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ import pytest
 from selfmassage.cli import main
 from selfmassage.cli.exits import HangUp
 from selfmassage.cli.home import Home
+from selfmassage.cli.plain import ASKS_FELT_IN_LINES
 from selfmassage.cli.plain_asking import NEWS, NOTE, PAIN_AFTER
 from selfmassage.cli.plain_path import HELP
 from selfmassage.cli.sessions import Sessions
 from selfmassage.cli.wishes import Wishes
 from selfmassage.durations import Millis, to_frames
 from selfmassage.library import bundled
+from selfmassage.safety import FEELINGS, Feeling
 from selfmassage.session import CheckIn
 from tests.cli.routine_texts import GOOD
 
@@ -87,6 +90,31 @@ def test_a_whole_session_is_guided_checked_in_and_kept(say: Say, capsys: Capture
         "pain 6 before, pain 3 after, along with stress and unusual load, note: the chair again."
     )
     assert [one["ending"] for one in kept(capsys)] == ["finished"]
+
+
+class Presses:
+    """Keys of a person who stops at once, and then says what was felt."""
+
+    can_be_pressed = True
+
+    def __init__(self, *keys: str) -> None:
+        self._keys = iter(keys)
+
+    def wait(self, _seconds: float) -> str:
+        return next(self._keys, "")
+
+
+@pytest.mark.parametrize("felt", FEELINGS[1:])
+def test_after_a_sign_that_needs_help_now_it_is_said_again_what_to_do_and_nothing_is_asked(
+    say: Say, monkeypatch: pytest.MonkeyPatch, felt: Feeling
+) -> None:
+    keys = Presses("q", str(FEELINGS.index(felt) + 1))
+    monkeypatch.setattr("selfmassage.cli.guided.listening", lambda: nullcontext(keys))
+    monkeypatch.setattr("selfmassage.cli.guided.ENOUGH", 0)
+    printed = say(LATER, "1", "", "q", "q")
+    assert (PAIN_AFTER in printed) is not felt.is_emergency
+    ending = " ".join(printed[printed.index(ASKS_FELT_IN_LINES) :])
+    assert ending.count(felt.what_to_do) == (2 if felt.is_emergency else 1)
 
 
 def test_everything_that_is_asked_can_be_skipped(say: Say) -> None:
