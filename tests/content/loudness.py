@@ -1,5 +1,7 @@
 """Loudness as ITU-R BS.1770 measures it, with numpy alone."""
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,27 +22,30 @@ def integrated(samples: Samples, rate: int) -> float:
 
 def weigh(samples: Samples, rate: int) -> Samples:
     """`samples` through the two K filters: the head's shelf, and a high pass."""
-    padded = _padded(samples, rate)  # The filters' tails ring into silence, not into the start.
-    z = np.exp(-1j * np.linspace(0, np.pi, len(padded) // 2 + 1))
-    response = _shelf(z, rate) * _high_pass(z, rate)
+    # The filters' tails ring into silence, not into the start. Whole seconds, so that many share a response.
+    padded = np.pad(samples, (0, rate + -len(samples) % rate))
+    response = _response(len(padded), rate)
     weighted: Samples = np.fft.irfft(np.fft.rfft(padded) * response, len(padded))
     return weighted[: len(samples)]
 
 
+@cache
+def _response(length: int, rate: int) -> NDArray[np.complex128]:
+    """What both filters do to each frequency of `length` samples."""
+    z = np.exp(-1j * np.linspace(0, np.pi, length // 2 + 1))
+    return _shelf(z, rate) * _high_pass(z, rate)
+
+
 def true_peak(samples: Samples) -> float:
     """dBTP: the highest peak, between the samples too, by four times oversampling."""
-    padded = _padded(samples)
+    # To a length without large prime factors, which transform slowly.
+    padded = np.pad(samples, (0, -len(samples) % 4_800)).astype(np.float32)
     between = np.fft.irfft(np.fft.rfft(padded), 4 * len(padded)) * 4
     return float(20 * np.log10(np.abs(between).max()))
 
 
 def in_lufs(power: NDArray[np.float64] | np.floating) -> NDArray[np.float64]:
     return np.asarray(-0.691 + 10 * np.log10(power + 1e-12))
-
-
-def _padded(samples: Samples, least: int = 0) -> Samples:
-    """`samples` with silence after them, to a length without large prime factors, which transform slowly."""
-    return np.pad(samples, (0, least + -(len(samples) + least) % 4_800))
 
 
 def _shelf(z: NDArray[np.complex128], rate: int) -> NDArray[np.complex128]:

@@ -1,6 +1,5 @@
 """Every bundled word has a clip, and every clip is as it should be."""
 
-from functools import cache
 from hashlib import sha256
 
 import miniaudio
@@ -24,7 +23,6 @@ CLIPS = {f"{voice}/{clip['file']}": clip for voice in VOICES for clip in manifes
 EVERY_VOICE = pytest.mark.parametrize("voice", VOICES)
 
 
-@cache
 def heard(file: str) -> Samples:
     """The clip as the program decodes it, full scale at 1."""
     decoded = miniaudio.decode(
