@@ -1,4 +1,4 @@
-"""How tests look at pictures."""
+"""What every test of a screen has, and how tests look at pictures."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from tests.ui.headless import spare_what_nobody_sees
 from tests.ui.pictures import Scene, unlike_accepted
 
 
@@ -13,6 +14,12 @@ from tests.ui.pictures import Scene, unlike_accepted
 def keys_count_at_once_after_a_session(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test waits for a second to be over that only holds up fingers."""
     monkeypatch.setattr("selfmassage.ui.finished.DEAF_FOR_S", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def apps_do_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits for what an app does for a terminal that is not there."""
+    spare_what_nobody_sees(monkeypatch)
 
 
 Look = Callable[[Scene], Awaitable[None]]
