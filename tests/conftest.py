@@ -56,7 +56,14 @@ def pytest_collection_finish() -> None:
     """Let the collector pass over what lasts, and pass seldom: it would take a quarter of the screens' time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 20, 20)
+
+
+def pytest_runtest_logfinish() -> None:
+    """Let it go on passing over that: what a test starts and ends in the program has it thawed."""
+    if not gc.get_freeze_count():
+        gc.collect(1)
+        gc.freeze()
 
 
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
