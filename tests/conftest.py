@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Sequence
+from itertools import count
 
 import pytest
 from hypothesis import settings
@@ -34,6 +35,8 @@ settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
+_homes = count()
+
 _unheard: list[str] = []
 """The sound tests that were passed over."""
 
@@ -43,7 +46,9 @@ def home(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> os.PathLike[str]:
     """The home of somebody who needs no caution, so that no test meets a person's settings, or a machine's engines."""
-    folder = tmp_path_factory.mktemp("home")
+    # Not by `mktemp`, which reads the names of all that it made before.
+    folder = tmp_path_factory.getbasetemp() / "homes" / str(next(_homes))
+    folder.mkdir(parents=True)
     (folder / "profile.toml").write_text(NO_CAUTIONS, "utf-8")
     monkeypatch.setenv("SELFMASSAGE_HOME", str(folder))
     monkeypatch.setenv("SELFMASSAGE_SPEECH", "off")
