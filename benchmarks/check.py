@@ -28,7 +28,9 @@ COUNTS = (1_000, 3_000, 10_000)
 GOAL_S = 5.0
 """For the most of them (design.md section 6)."""
 
-_WORDS = re.compile(r'^(?:say|brief|midway|(?:say|brief|midway)\.\w+|right|left) = "\w*', re.MULTILINE)
+_WORDS = re.compile(
+    r'^(?:say|brief|midway|(?:say|brief|midway)\.\w+|right|left) = "\w*', re.MULTILINE
+)
 """The first word of all that is said."""
 
 TRIES = 3
