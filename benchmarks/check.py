@@ -28,8 +28,8 @@ COUNTS = (1_000, 3_000, 10_000)
 GOAL_S = 5.0
 """For the most of them (design.md section 6)."""
 
-_WORDS = re.compile(
-    r'^(?:say|brief|midway|(?:say|brief|midway)\.\w+|right|left) = "\w*', re.MULTILINE
+_FIRST_WORD = re.compile(
+    r'^((?:say|brief|midway|(?:say|brief|midway)\.\w+|right|left) = ")\w*', re.MULTILINE
 )
 """The first word of all that is said."""
 
@@ -115,7 +115,7 @@ def write(
         varied = text.replace('lasts = "30s"', f'lasts = "{20 + number % 20}s"')
         varied = varied.replace('summary = "', f'summary = "Number {number}. ')
         if are_reworded:
-            varied = _WORDS.sub(rf"\g<0>{number}", varied)
+            varied = _FIRST_WORD.sub(rf"\g<1>{number}", varied)
         (folder / f"mine-{number}.toml").write_text(varied, "utf-8")
 
 

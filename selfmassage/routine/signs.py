@@ -1,6 +1,6 @@
 """A first look at words: most are of no interest to any warning, and thousands of files are read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from selfmassage.routine.clauses import clauses
 
@@ -40,20 +40,26 @@ class Signs:
             known = self._texts[text] = tuple(self._look_at(text))
         return known
 
-    def _look_at(self, text: str) -> list[tuple[str, int]]:
-        if not self._kinds_in(text):
-            return []
-        looked_at = ((clause, self._kinds_in(clause)) for clause in clauses(text))
-        return [(clause, kinds) for clause, kinds in looked_at if kinds]
+    def _look_at(self, text: str) -> Iterator[tuple[str, int]]:
+        signs = self._signs_in(text.casefold())
+        if signs:
+            for clause in clauses(text):
+                small = clause.casefold()
+                kinds = 0
+                for sign, kind in signs:
+                    if sign in small:
+                        kinds |= kind
+                if kinds:
+                    yield clause, kinds
 
-    def _kinds_in(self, text: str) -> int:
-        small = text.casefold()
-        kinds = 0
-        for word in set(small.split()).difference(self._dull):
-            for sign, kind in self._words.get(word) or self._signs_at(word):
-                if sign in small:
-                    kinds |= kind
-        return kinds
+    def _signs_in(self, small: str) -> list[tuple[str, int]]:
+        """The signs in a text in small letters, each with the bit of its kind."""
+        return [
+            found
+            for word in set(small.split()).difference(self._dull)
+            for found in self._words.get(word) or self._signs_at(word)
+            if found[0] in small
+        ]
 
     def _signs_at(self, word: str) -> tuple[tuple[str, int], ...]:
         """The signs that `word` is, or that a text with `word` may have."""
