@@ -7,7 +7,7 @@ from functools import cached_property
 
 DETERMINER = (
     r"(?:(?:the|your|a|an|each|both|either|one|that|this|these|those|any|own|left|right|low|lower|lowest|upper|"
-    r"bare|bony|very|\{side\}|\{other\}) )"
+    r"bare|bony|very|fresh|old|new|varicose|floating|swollen|open|healing|\{side\}|\{other\}) )"
 )
 """What may stand before the name of a place."""
 

@@ -127,7 +127,7 @@ def _add_check(commands: _Commands) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="files, folders or ids; without any, all the routines there are",
+        help="files, ids, or folders, without the folders in them; all the routines there are, if none",
     )
     parser.add_argument(
         "--watch", action="store_true", help="check again each time a file is saved, until Ctrl-C"
@@ -252,7 +252,9 @@ def _columns() -> int:
 def _minutes(text: str) -> int:
     if re.fullmatch(r"-[0-9]+|0+", text):
         raise argparse.ArgumentTypeError(f"{text[:40]} minutes are too few; 1 is the fewest")
-    return _whole(text, "a whole number of minutes")
+    if re.fullmatch(r"[0-9]{5,}", text):
+        raise argparse.ArgumentTypeError(f"{text[:40]} minutes are too many; 180 is the most")
+    return _whole(text.strip(), "a whole number of minutes")
 
 
 def _step(text: str) -> int:

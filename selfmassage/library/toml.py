@@ -15,6 +15,11 @@ DEEPEST_BRACKET = 100
 
 _KEY_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _DEEP_KEY = re.compile(rf"\.[ \t]*+{_KEY_PART}(?:[ \t]*+\.[ \t]*+{_KEY_PART}){{{DEEPEST_KEY}}}")
+_TEXT_OR_COMMENT = re.compile(
+    r'''"""(?:[^\\"]++|\\.|"(?!""))*+(?:"{3,5})?|\'\'\'(?:[^']++|'(?!\'\'))*+(?:'{3,5})?'''
+    r"""|"(?:[^"\\\n]++|\\.)*+"?|'[^'\n]*+'?|#[^\n]*+""",
+    re.DOTALL,
+)
 _BRACKET = re.compile(r"[\[\]{}]")
 _LONG_NUMBER = re.compile(r"\d[\d_]{4000}")
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
@@ -32,7 +37,10 @@ _ADVICE = {
     "Invalid initial character for a key part": ("a key cannot begin like this", "Check it."),
     "Cannot overwrite a value": ("this key was there before", "Keep one of the two."),
     "Duplicate inline table key": ("this key was there before", "Keep one of the two."),
-    "Cannot declare": ("this table was there before", "Keep one of the two."),
+    "Cannot declare": (
+        "this table was there before",
+        "Where each step begins, write [[step]] in double brackets; else keep one of the two.",
+    ),
     "Unterminated string": ("a text has no closing quotes", "Close it."),
     "Illegal character '\\n'": ("a text has no closing quotes on its line", "Close it."),
     "Unclosed array": ("a list is not closed before this", 'Put "]" at its end.'),
@@ -91,17 +99,25 @@ def _too_deep(file: str, line: int | None) -> Problem:
 
 
 def _too_deep_at(text: str) -> int | None:
-    """Where keys or brackets get deeper than any routine needs; brackets in texts count too."""
+    """Where keys or brackets get deeper than any routine needs."""
+    if not _DEEP_KEY.search(text) and text.count("[") + text.count("{") <= DEEPEST_BRACKET:
+        return None
+    # Few files come so far. A text may be part of a key, but has neither dots nor brackets of its own.
+    text = _TEXT_OR_COMMENT.sub(_without_words, text)
     if (key := _DEEP_KEY.search(text)) is not None:
         return key.start()
-    if text.count("[") + text.count("{") <= DEEPEST_BRACKET:
-        return None
     depth = 0
     for bracket in _BRACKET.finditer(text):
         depth += 1 if bracket[0] in "[{" else -1
         if depth > DEEPEST_BRACKET:
             return bracket.start()
     return None
+
+
+def _without_words(found: re.Match[str]) -> str:
+    """As long, on as many lines, and with nothing in it that could be read as more than one key."""
+    filler = " " if found[0].startswith("#") else "_"
+    return re.sub(r"[^\n]", filler, found[0])
 
 
 def _line_at(text: str, at: int) -> int:

@@ -22,6 +22,10 @@ _PROMISE = re.compile(
     rf"(?:put|push|click|crack|set|slide|get)\w*(?: \w+){{0,3}} (?:bones?|spine|discs?|joints?)"
     rf"(?: back)? {_PLACED}|"
     r"(?:put|push|click|crack|pop|get)\w*(?: \w+){0,3} (?:bones?|discs?|joints?) back(?! (?:against|to) )|"
+    r"poisons?|purif\w*|impurit\w*|cleanses?|cleansing|repairs?|repairing|treats(?! you)|treating|treatment|"
+    r"(?:trapped|pinched) nerves?|proven|(?:for ever|forever|for good)|"
+    r"fix(?:es)? (?:your|the) (?:back|neck|spine|posture)|"
+    r"(?:lower|reduc|regulat)\w*(?: \w+){0,2} blood pressure|(?:break|dissolv)\w*(?: \w+){0,3} (?:knots?|scar tissue)|"
     r"miracle\w*|guarante\w*|adhesions?|immun\w*)\b",
     re.IGNORECASE,
 )
@@ -39,7 +43,8 @@ _NO_SIDE = re.compile(
 
 SIGNS = (
     "adhesion", "align", "cure", "curing", "guarante", "heal", "immun", "lactic", "miracle", "slipped", "sublux",
-    "tox", "vertebra", "waste", "bone", "disc", "joint", "spine",
+    "tox", "poison", "purif", "impurit", "cleans", "repair", "treat", "nerve", "proven", "for ever", "forever",
+    "for good", "fix", "blood pressure", "break", "dissolv", "vertebra", "waste", "bone", "disc", "joint", "spine",
 )  # fmt: skip
 """Parts of words, one of which is in all that is warned of."""
 

@@ -80,9 +80,9 @@ def _read_routine(top: Reader, name: str, means: Means, known: KnownSteps | None
     minutes = top.whole("minutes", 1, MOST_MINUTES)
     summary = top.text("summary", longest=LONGEST_SUMMARY)
     regions = _read_regions(top, means.atlas)
-    if means.proofreads:
-        _warn_of_claims(top, title=title, summary=summary)
     position = top.text("position", longest=LONGEST_POSITION)
+    if means.proofreads:
+        _warn_of_claims(top, title=title, summary=summary, position=position)
     tools = _read_tools(top, means.atlas)
     is_bedtime = top.flag("bedtime")
     is_fixed = top.flag("fixed")

@@ -12,6 +12,8 @@ _TOO_MUCH = re.compile(
     r"\b(?:(?:all|full|whole) (?:of )?(?:your )?(?:strength|force|might|power|(?:body )?weight)"
     r"|as (?:hard|deep|strong\w*|much) as you (?:can|dare|bear)|as (?:hard|deep) as possible"
     rf"|{_WORK}(?: (?!too |as )\w+){{0,2}} hard(?:er)?(?! (?:on|bone|floor|spot|edge|ridge))"
+    rf"|dig\w*(?: \w+){{0,2}} deep(?:ly|er)?|crack\w*(?: \w+){{0,2}} (?:neck|back|spine|joints?|bones?)"
+    r"|^(?:(?:now|and|even|still|a bit|a little|much) )*harder$|(?:ignor\w*|despite|never mind)(?: \w+)? pain"
     r"|until it (?:hurts|cracks|bruises)|(?:through|into|past) the pain)\b",
     re.IGNORECASE,
 )
@@ -20,7 +22,8 @@ _TOO_MUCH = re.compile(
 _TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {name: number for number, word in enumerate(_TEN, 1) for name in (word, str(number))}
 _OF_TEN = re.compile(
-    rf"(?<!below )(?<!under )(?<!than )\b({'|'.join(_NUMBERS)})(?: out)? of (?:ten|10)\b", re.I
+    rf"(?<!below )(?<!under )(?<!than )\b({'|'.join(_NUMBERS)})(?: out of | of | ?/ ?)(?:ten|10)\b",
+    re.I,
 )
 _WORDS = {"firm": 4, "strong": 5}
 _WORD = re.compile(
@@ -30,7 +33,7 @@ _WORD = re.compile(
 
 SIGNS = (
     "hard", "deep", " of ten", " of 10", "firm", "strong", "force", "might", "power", "weight", "pain", "until it",
-    "strength",
+    "strength", "/10", "/ 10", "crack", "dig",
 )  # fmt: skip
 """Parts of words, one of which is in all that is warned of."""
 

@@ -222,6 +222,8 @@ def test_minutes_are_whole(capsys: Captured) -> None:
     for written in ("2.5", "five", "+3"):
         assert main(["show", "neck-5", f"--minutes={written}"]) == 2
         assert "is not a whole number of minutes" in capsys.readouterr().err
+    assert main(["show", "neck-5", "--minutes", "9" * 30]) == 2
+    assert "minutes are too many; 180 is the most" in capsys.readouterr().err
 
 
 def test_the_app_fits_the_next_session_alone(home: Path) -> None:

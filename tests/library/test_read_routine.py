@@ -228,3 +228,26 @@ def test_reading_files_imports_neither_the_screen_nor_numbers_nor_records() -> N
     code = f"import sys, selfmassage.library; print([m for m in {heavy} if m in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"# {'One. ' * 60}",
+        f"# {'[' * 120}",
+        f'[[source]]\nabout = "{"One. " * 60}"',
+        f'[[source]]\nabout = "{"[a] " * 60}"',
+        f"[[source]]\nabout = '''\n{'one.two.' * 30}\n'''",
+        f'[[source]]\nabout = """\n{"one.two." * 30}\n\\""" and {{{{ \n"""',
+    ],
+)
+def test_dots_and_brackets_in_words_are_not_deep(tmp_path: Path, line: str) -> None:
+    read(written(tmp_path, f"{design_text()}\n{line}\n"))
+
+
+@pytest.mark.parametrize("key", [".".join(["a"] * 60), ".".join(['"a.b"'] * 60)])
+def test_a_deep_key_is_told_behind_words_with_dots(tmp_path: Path, key: str) -> None:
+    text = f"# {'One. ' * 60}\n{design_text()}\n{key} = 1\n"
+    line = text.count("\n")
+    (told,) = sentences(written(tmp_path, text))
+    assert told.startswith(f"neck.toml:{line}: tables or lists are nested far too deep.")

@@ -68,6 +68,17 @@ def test_one_side_may_be_said_where_one_side_is_worked() -> None:
         ("Relief is guaranteed.", "guaranteed"),
         ("It breaks up adhesions.", "adhesions"),
         ("It boosts your immune system.", "immune"),
+        ("It draws the poisons out.", "poisons"),
+        ("This purifies the blood.", "purifies"),
+        ("It cleanses the tissues.", "cleanses"),
+        ("It repairs the nerve.", "repairs"),
+        ("It treats arthritis.", "treats"),
+        ("It releases trapped nerves.", "trapped nerves"),
+        ("Proven to stop migraine.", "Proven"),
+        ("The pain goes away for ever.", "for ever"),
+        ("This will fix your back.", "fix your back"),
+        ("It lowers blood pressure.", "lowers blood pressure"),
+        ("Breaks up the knots.", "Breaks up the knots"),
     ],
 )
 def test_what_self_massage_cannot_do_is_a_warning(words: str, found: str) -> None:
@@ -75,6 +86,8 @@ def test_what_self_massage_cannot_do_is_a_warning(words: str, found: str) -> Non
     assert of(words, side="both") == [f'neck.toml: step 1: "say" {told}']
     whole = document(strokes(), tools=[], summary=words)
     assert warnings(whole) == [f'neck.toml: "summary" {told}']
+    whole = document(strokes(), tools=[], position=words)
+    assert warnings(whole) == [f'neck.toml: "position" {told}']
     whole = document(strokes(), tools=[], source=[{"about": "Ours."}, {"about": words}])
     assert warnings(whole) == [f'neck.toml: source 2: "about" {told}']
 
@@ -91,6 +104,10 @@ def test_what_self_massage_cannot_do_is_a_warning(words: str, found: str) -> Non
         "Squeeze the muscle, and feel for the heel of your hand.",
         "Halfway from your neck to the shoulder tip.",
         "A secure seat; waste no strength.",
+        "Fix your eyes on one point. Take a break.",
+        "If you have high blood pressure, ask first.",
+        "For a good while. Let go for every breath.",
+        "Whoever treats you may know more.",
     ],
 )
 def test_plain_words_are_none(words: str) -> None:

@@ -53,6 +53,11 @@ def found(say: str, step: Table) -> list[str]:
         ("Right hand into the crease behind your right knee.", "behind your right knee"),
         ("Press deep on the vein.", "vein"),
         ("Fingertips on the scar.", "scar"),
+        ("Rub the varicose vein.", "vein"),
+        ("Press on your Adams apple.", "Adams apple"),
+        ("Squeeze the sides of the neck.", "sides of the neck"),
+        ("Fingertips under the jaw. Press.", "under the jaw"),
+        ("Thumb on the pulse.", "pulse"),
     ],
 )
 def test_hands_are_not_sent_where_nothing_is_pressed(say: str, place: str) -> None:
@@ -165,6 +170,11 @@ def test_a_head_that_is_moved_for_everybody_is_told_with_the_target(say: str, wo
         ("With firm pressure.", "firm pressure"),
         ("Stay until it hurts.", "until it hurts"),
         ("As deep as you can.", "As deep as you can"),
+        ("Now harder.", "Now harder"),
+        ("8/10 now.", "8/10"),
+        ("Dig in deep.", "Dig in deep"),
+        ("Ignore the pain.", "Ignore the pain"),
+        ("Crack the joints.", "Crack the joints"),
     ],
 )
 def test_more_than_the_pressure_of_the_step_is_told(say: str, words: str) -> None:
@@ -180,6 +190,8 @@ def test_more_than_the_pressure_of_the_step_is_told(say: str, words: str) -> Non
         "Press until it is hard to breathe, three of ten.",
         "Less than six of ten.",
         "On a hard floor.",
+        "Harder spots take longer. Three/10.",
+        "2/10, and no digging.",
     ],
 )
 def test_strength_that_is_not_asked_for_is_none(say: str) -> None:
