@@ -182,6 +182,8 @@ class Guide:
             self.stop()
         elif self._has_moved_on(view):
             self._save()
+            # As it stood before: by now another step may have begun, and a step is shown once it is kept.
+            return replace(view, notice=view.notice or self._store.trouble)
         else:
             return view
         return self._view()

@@ -13,7 +13,7 @@ from selfmassage.guide import Guide, SessionStart
 from selfmassage.guide.outlet import SILENT_INSTEAD
 from selfmassage.player import Output, Player, PlayState, Read
 from selfmassage.routine import Technique, Work
-from selfmassage.session import Ending, Outcome
+from selfmassage.session import Ending, Outcome, Session
 from selfmassage.timeline import Recipe, Timeline, compile_timeline
 from tests.builders import PROMPTS, ListStore, StillOutput, recipe, seconds, step
 
@@ -96,6 +96,23 @@ def test_the_record_is_brought_up_to_date_at_every_step(bench: Bench) -> None:
     bench.play_for(1)
     assert [s.outcomes[0] for s in bench.store.kept][1:] == [Outcome.CUT, Outcome.DONE]
     assert bench.store.kept[-1].position == bench.timeline.steps[1].start
+
+
+def test_a_step_is_shown_once_the_one_before_is_kept_however_long_that_takes(bench: Bench) -> None:
+    bench.play_for(bench.timeline.steps[0].work_start)
+    keep = bench.store.update
+
+    def keep_slowly(session: Session) -> None:
+        keep(session)
+        bench.player.advance(to_frames(bench.timeline.steps[1].end))
+
+    bench.player.advance(to_frames(bench.timeline.steps[0].work.length))
+    bench.store.update = keep_slowly  # type: ignore[method-assign]
+    for _ in range(3):
+        view = bench.guide.tick()
+        done = bench.store.kept[-1].outcomes.count(Outcome.DONE)
+        if view.ending is Ending.UNDER_WAY:
+            assert view.step.step <= done
 
 
 def test_the_record_is_brought_up_to_date_at_every_pause(bench: Bench) -> None:
