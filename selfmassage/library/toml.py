@@ -100,15 +100,22 @@ def _too_deep(file: str, line: int | None) -> Problem:
 
 def _too_deep_at(text: str) -> int | None:
     """Where keys or brackets get deeper than any routine needs."""
-    if not _DEEP_KEY.search(text) and text.count("[") + text.count("{") <= DEEPEST_BRACKET:
+    if _deep_at(text) is None:
         return None
     # Few files come so far. A text may be part of a key, but has neither dots nor brackets of its own.
-    text = _TEXT_OR_COMMENT.sub(_without_words, text)
+    return _deep_at(_TEXT_OR_COMMENT.sub(_without_words, text))
+
+
+def _deep_at(text: str) -> int | None:
+    """As `_too_deep_at`, with the dots and brackets in texts and comments."""
     if (key := _DEEP_KEY.search(text)) is not None:
         return key.start()
+    if text.count("[") + text.count("{") <= DEEPEST_BRACKET:
+        return None
     depth = 0
     for bracket in _BRACKET.finditer(text):
-        depth += 1 if bracket[0] in "[{" else -1
+        # What closes more than is open is in words, and must not make room for what opens.
+        depth = depth + 1 if bracket[0] in "[{" else max(depth - 1, 0)
         if depth > DEEPEST_BRACKET:
             return bracket.start()
     return None

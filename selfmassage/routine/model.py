@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from selfmassage.durations import Millis
 from selfmassage.routine.pressure import pressure_word
@@ -65,15 +65,19 @@ class SideWords:
     def on(self, side: Side, pressure: int = 0) -> str:
         """The words for `side` and felt `pressure`, their placeholders filled in."""
         words = self.left if side is Side.LEFT else self.right
-        if "{" not in words:
-            return words
-        meant = _meant(side, pressure)
+        return _filled_in(words, side, pressure) if "{" in words else words
 
-        def word(placeholder: re.Match[str]) -> str:
-            begins_sentence = words[: placeholder.start()].rstrip()[-1:] in _SENTENCE_ENDS
-            return meant[placeholder[1]].capitalize() if begins_sentence else meant[placeholder[1]]
 
-        return _PLACEHOLDER.sub(word, words)
+@lru_cache(maxsize=2_000)
+def _filled_in(words: str, side: Side, pressure: int) -> str:
+    """`words` with what their placeholders stand for. A session asks for the same ones again and again."""
+    meant = _meant(side, pressure)
+
+    def word(placeholder: re.Match[str]) -> str:
+        begins_sentence = words[: placeholder.start()].rstrip()[-1:] in _SENTENCE_ENDS
+        return meant[placeholder[1]].capitalize() if begins_sentence else meant[placeholder[1]]
+
+    return _PLACEHOLDER.sub(word, words)
 
 
 @cache

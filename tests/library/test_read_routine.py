@@ -251,3 +251,9 @@ def test_a_deep_key_is_told_behind_words_with_dots(tmp_path: Path, key: str) -> 
     line = text.count("\n")
     (told,) = sentences(written(tmp_path, text))
     assert told.startswith(f"neck.toml:{line}: tables or lists are nested far too deep.")
+
+
+def test_brackets_that_close_in_a_comment_make_no_room_for_deep_ones(tmp_path: Path) -> None:
+    text = f"# {']' * 900}\n{design_text()}\ndeep = {'[' * 800}{']' * 800}\n"
+    (told,) = sentences(written(tmp_path, text))
+    assert "nested far too deep" in told
