@@ -47,9 +47,8 @@ def read_routine(
     """The routine in the file at `path`, or all that is wrong with it, in the order of the lines.
 
     `file` is the file's name in the problems; `path` as it is unless given. Where it `proofreads`, its
-    words are looked at for warnings, too. Steps that are `known` from other
-    files are not read again. Whatever lies at `path`, this
-    ends in bounded time and does not raise.
+    words are looked at for warnings, too. Steps that are `known` from other files are not read again. Whatever lies
+    at `path`, this ends in bounded time and does not raise.
     """
     file = file or shown_path(path)
     text = read_text(path, file)

@@ -6,11 +6,12 @@ import tomli
 
 from selfmassage.errors import Problem
 from selfmassage.routine import shown
+from selfmassage.routine.words import PLACEHOLDERS
 
 DEEPEST_KEY = 40
 """A routine's deepest key has five parts; what a key costs grows with the square of its parts."""
 
-DEEPEST_BRACKET = 100
+DEEPEST_BRACKET = 200
 """A routine needs three; some versions of tomli crash on a thousand."""
 
 _KEY_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
@@ -20,6 +21,9 @@ _TEXT_OR_COMMENT = re.compile(
     r"""|"(?:[^"\\\n]++|\\.)*+"?|'[^'\n]*+'?|#[^\n]*+""",
     re.DOTALL,
 )
+_CLOSED = tuple(f"{{{name}}}" for name in PLACEHOLDERS)
+"""Braces that are closed at once; long routines have many."""
+
 _BRACKET = re.compile(r"[\[\]{}]")
 _LONG_NUMBER = re.compile(r"\d[\d_]{4000}")
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
@@ -100,22 +104,16 @@ def _too_deep(file: str, line: int | None) -> Problem:
 
 def _too_deep_at(text: str) -> int | None:
     """Where keys or brackets get deeper than any routine needs."""
-    if _deep_at(text) is None:
+    opening = text.count("[") + text.count("{") - sum(map(text.count, _CLOSED))
+    if not _DEEP_KEY.search(text) and opening <= DEEPEST_BRACKET:
         return None
     # Few files come so far. A text may be part of a key, but has neither dots nor brackets of its own.
-    return _deep_at(_TEXT_OR_COMMENT.sub(_without_words, text))
-
-
-def _deep_at(text: str) -> int | None:
-    """As `_too_deep_at`, with the dots and brackets in texts and comments."""
-    if (key := _DEEP_KEY.search(text)) is not None:
+    bare = _TEXT_OR_COMMENT.sub(_without_words, text)
+    if (key := _DEEP_KEY.search(bare)) is not None:
         return key.start()
-    if text.count("[") + text.count("{") <= DEEPEST_BRACKET:
-        return None
     depth = 0
-    for bracket in _BRACKET.finditer(text):
-        # What closes more than is open is in words, and must not make room for what opens.
-        depth = depth + 1 if bracket[0] in "[{" else max(depth - 1, 0)
+    for bracket in _BRACKET.finditer(bare):
+        depth += 1 if bracket[0] in "[{" else -1
         if depth > DEEPEST_BRACKET:
             return bracket.start()
     return None

@@ -136,7 +136,7 @@ def _read_source(table: Reader, means: Means) -> Source:
 
 
 def _warn_of_claims(table: Reader, **texts: str) -> None:
-    from selfmassage.routine.claims import warn_of_claims  # As in `read_step`.
+    from selfmassage.routine.claims import warn_of_claims  # As in `_proofread` of a step.
 
     warn_of_claims(table, **texts)
 

@@ -5,13 +5,13 @@ spine" and "press the spine" are told, "beside the spine" and "between spine and
 """
 
 import re
-from dataclasses import dataclass
 
 from selfmassage.atlas import DETERMINER, MOVING, Atlas, Reach, Target, Zone
 from selfmassage.errors import Severity
 from selfmassage.routine.clauses import KEPT_OFF
+from selfmassage.routine.doing import NECK, Doing
 from selfmassage.routine.limits import STILL
-from selfmassage.routine.model import Side, Technique
+from selfmassage.routine.model import Technique
 from selfmassage.routine.reader import Reader
 
 _PART = r"(?:middle|centre|center|bones?|tips?|top|line|curve|length|crease|hollows?|fold|skin|base|knobs?) of "
@@ -60,29 +60,7 @@ _MOVES_HEAD = re.compile(
 HEAD = ("head", "neck", "chin", "look", "ear to", "ears to", "ear down", "ears down")
 """One of these is in what `_MOVES_HEAD` finds."""
 
-_NECK = "neck"
-
 _TOUCHING = frozenset((*STILL, *MOVING))
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """What a step does, as far as its words are judged by it."""
-
-    technique: Technique | None
-    """None where it is wrong, as for the others."""
-    side: Side | None
-    tool: str
-    """Empty for bare hands."""
-    pressure: int
-    """0 where nothing is pressed."""
-    cautions: frozenset[str]
-    """Those that the step carries."""
-
-    @property
-    def spares_necks(self) -> bool:
-        """Whether people whose neck needs care are kept from the step already."""
-        return _NECK in self.cautions
 
 
 def warn_of_zone(table: Reader, key: str, clause: str, doing: Doing, atlas: Atlas) -> None:
@@ -149,9 +127,9 @@ def _tell_move(table: Reader, key: str, words: str, atlas: Atlas) -> None:
     moved = (
         one.name
         for one in atlas.targets.values()
-        if _NECK in one.cautions and not any(one.bears.values()) and not one.longest_hold
+        if NECK in one.cautions and not any(one.bears.values()) and not one.longest_hold
     )
     named = next(moved, "")
-    hint = f'Write target = "{named}"' if named else f'Write cautions = ["{_NECK}"]'
+    hint = f'Write target = "{named}"' if named else f'Write cautions = ["{NECK}"]'
     what = f'{table.name(key)} moves the head, of people whose neck needs care too: "{words}".'
     table.tell(key, what, f"{hint}, so that they are spared it.", severity=Severity.WARNING)

@@ -6,9 +6,10 @@ from functools import lru_cache
 from selfmassage.atlas import Atlas
 from selfmassage.routine import claims, strength
 from selfmassage.routine.claims import warn_of_one_side, warn_of_promise
+from selfmassage.routine.doing import Doing
 from selfmassage.routine.keys import WORDS_KEYS
 from selfmassage.routine.model import SideWords
-from selfmassage.routine.places import HEAD, Doing, warn_of_neck, warn_of_zone
+from selfmassage.routine.places import HEAD, warn_of_neck, warn_of_zone
 from selfmassage.routine.reader import Reader
 from selfmassage.routine.signs import Signs
 from selfmassage.routine.strength import warn_of_strength

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from selfmassage.atlas import CAUTIONS, Atlas, Reach, Target, Zone
 from selfmassage.durations import Millis
 from selfmassage.routine.brief import brief_words
+from selfmassage.routine.doing import Doing
 from selfmassage.routine.limits import check_limits
 from selfmassage.routine.model import Side, SideWords, Step, Technique
 from selfmassage.routine.pressure import STRONGEST
@@ -101,12 +102,8 @@ def read_step(
     if step.problems.errors == errors_before:
         check_pressure_is_felt(step, pressure, say=say, brief=brief, midway=midway)
     if means.proofreads:
-        # A list of routines has no need of them, nor of their long patterns.
-        from selfmassage.routine.places import Doing
-        from selfmassage.routine.proofreading import proofread
-
         doing = Doing(technique, side, tool, pressure, cautions)
-        proofread(step, doing, means.atlas, say=say, brief=brief, midway=midway)
+        _proofread(step, doing, means.atlas, say=say, brief=brief, midway=midway)
     if step.problems.errors > errors_before or technique is None or side is None:
         return None
     return Step(
@@ -127,6 +124,13 @@ def read_step(
         follows=follows,
         cautions=tuple(sorted(cautions)),
     )
+
+
+def _proofread(step: Reader, doing: Doing, atlas: Atlas, **spoken: SideWords | None) -> None:
+    # A list of routines has no need of it, nor of its long patterns.
+    from selfmassage.routine.proofreading import proofread
+
+    proofread(step, doing, atlas, **spoken)
 
 
 def derived_cautions(target: Target | None, tool: str, atlas: Atlas) -> frozenset[str]:

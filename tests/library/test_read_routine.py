@@ -254,6 +254,8 @@ def test_a_deep_key_is_told_behind_words_with_dots(tmp_path: Path, key: str) -> 
 
 
 def test_brackets_that_close_in_a_comment_make_no_room_for_deep_ones(tmp_path: Path) -> None:
-    text = f"# {']' * 900}\n{design_text()}\ndeep = {'[' * 800}{']' * 800}\n"
-    (told,) = sentences(written(tmp_path, text))
-    assert "nested far too deep" in told
+    between = f"# {']' * 150}\n".join(["[" * 150 + "\n"] * 5)
+    for deep in (f"{'[' * 750}{']' * 750}", f"{between}{']' * 750}"):
+        text = f"# {']' * 900}\n{design_text()}\ndeep = {deep}\n"
+        (told,) = sentences(written(tmp_path, text))
+        assert "nested far too deep" in told
