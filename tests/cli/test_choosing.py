@@ -55,7 +55,7 @@ def test_an_output_for_this_run_alone_is_shown_until_another_is_chosen(here: Hom
     every = {one.key: one for group in groups_of(names, Chosen()) for one in group.settings}
     assert every["output"].words(Chosen()) == "silent, this time"
     assert 'The command line says "silent"' in every["output"].about
-    for output in ("simpleaudio", "miniaudio"):
+    for output in ("silent", "miniaudio"):
         silent.choose(Chosen(output=output))
     assert silent.services("").choosing.names().output_now == ""
 
